@@ -1,0 +1,34 @@
+"""The clock, which comes in from outside: one per run, real or set to a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Says what day and moment it is for a whole run."""
+
+    day: date | None = None
+    """The day that `--today` or `MENTOR_TUI_TODAY` sets; None follows the real clock."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC; on a day that was set, the real time of day on it."""
+        real = datetime.now(UTC)
+        return real if self.day is None else datetime.combine(self.day, real.time(), UTC)
+
+    def today(self, zone: str) -> date:
+        """Today in an IANA time zone."""
+        return self.day or datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
+
+
+def moment(day: date, at: time, zone: str) -> datetime:
+    """The UTC moment of a wall time in a zone; a time that a spring change skips moves on by the hour skipped."""
+    return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
+
+
+def local(at: datetime, zone: str) -> datetime:
+    """A UTC moment on a zone's wall clock."""
+    return at.astimezone(ZoneInfo(zone))

@@ -1,0 +1,174 @@
+"""The record that writes itself: every change of a domain row becomes a revision of the running transaction.
+
+`revisions_of` and `record` are shared by the listener on the session's flush and by imports, which write by Core.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import event, insert, inspect
+from sqlalchemy.orm import UOWTransaction
+from sqlmodel import Session
+
+from mentor_tui.database.session import ActorSession
+from mentor_tui.ids import new_id
+from mentor_tui.models.base import Row, Seen
+from mentor_tui.models.goals import Goal, Measure
+from mentor_tui.models.record import Change, Revision, Transaction, TransactionPlan
+from mentor_tui.terms import Visibility
+
+UNRECORDED = frozenset({"id", "rev"})
+"""Columns that every revision tells by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What happened to one row, before it is written down."""
+
+    row: Row
+    change: Change
+    fields: dict[str, Any]
+
+
+def plain(value: Any) -> Any:
+    """A column's value as JSON holds it: terms by value, dates and moments in ISO 8601."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    return value
+
+
+def change_of(row: Row, change: Change) -> RowChange | None:
+    """The change of a row that is about to be flushed; None when nothing of it changed.
+
+    Raises RuntimeError where an old value is not known any more: a record with a hole is worse than none.
+    """
+    state = inspect(row)
+    fields: dict[str, Any] = {}
+    for column in state.mapper.column_attrs:
+        if column.key in UNRECORDED:
+            continue
+        now = plain(getattr(row, column.key))
+        if change is Change.ADDED:
+            fields[column.key] = [None, now]
+        elif change is Change.REMOVED:
+            fields[column.key] = [now, None]
+        else:
+            history = state.attrs[column.key].history
+            if not history.has_changes():
+                continue
+            if not history.deleted:
+                raise RuntimeError(f"{row.entity}.{column.key} was changed after it had expired")
+            old = plain(history.deleted[0])
+            if old != now:
+                fields[column.key] = [old, now]
+    return RowChange(row, change, fields) if fields else None
+
+
+def goal_of(session: Session, row: Row) -> Goal | None:
+    """The goal that a row is or hangs on."""
+    if isinstance(row, Goal):
+        return row
+    if row.seen is Seen.MEASURE:
+        measure = session.get(Measure, getattr(row, "measure_id"))
+        return None if measure is None else session.get(Goal, measure.goal_id)
+    goal_id = getattr(row, "goal_id", None) if row.seen is Seen.GOAL else None
+    return None if goal_id is None else session.get(Goal, goal_id)
+
+
+def who_sees(session: Session, row: Row) -> tuple[Visibility, str | None]:
+    """Who sees a row as it now is, and the id of the goal or entry that decides it as well."""
+    if row.seen in (Seen.MEMBERS, Seen.MEETING):
+        return Visibility.SPONSOR, None
+    if row.seen is Seen.OWN:
+        return getattr(row, "visibility"), row.id
+    goal = goal_of(session, row)
+    return (Visibility.PAIR, None) if goal is None else (goal.visibility, goal.id)
+
+
+def revisions_of(session: ActorSession, changed: Iterable[RowChange]) -> list[dict[str, Any]]:
+    """The revisions of these changes, as rows to insert; call it once the rows are flushed.
+
+    A change of visibility is a revision of its own, at the wider of the two; everything else that changed with it is
+    seen by whom the narrower one allows.
+    """
+    rows = []
+    for each in changed:
+        visibility, carrier_id = who_sees(session, each.row)
+        parts = [(each.fields, visibility)]
+        if each.change is Change.CHANGED and "visibility" in each.fields:
+            both = [Visibility(value) for value in each.fields["visibility"]]
+            narrow, wide = sorted(both, key=lambda one: one.width)
+            rest = {name: pair for name, pair in each.fields.items() if name != "visibility"}
+            parts = [({"visibility": each.fields["visibility"]}, wide)] + ([(rest, narrow)] if rest else [])
+        plan_id = each.row.id if each.row.__tablename__ == "plan" else getattr(each.row, "plan_id", None)
+        rows += [
+            {
+                "id": new_id(),
+                "transaction_id": session.transaction_id,
+                "plan_id": None if each.change is Change.REMOVED and plan_id == each.row.id else plan_id,
+                "entity": each.row.__tablename__,
+                "row_id": each.row.id,
+                "rev": each.row.rev,
+                "change": each.change,
+                "fields": fields,
+                "owner_id": each.row.created_by,
+                "visibility": seen_by,
+                "carrier_id": carrier_id,
+            }
+            for fields, seen_by in parts
+        ]
+    return rows
+
+
+def record(session: ActorSession, revisions: Sequence[Mapping[str, Any]]) -> None:
+    """Write revisions down, and before the first of them the transaction that they belong to."""
+    if not revisions:
+        return
+    connection = session.connection()
+    if not session.recorded:
+        session.recorded = True
+        row = {
+            "id": session.transaction_id,
+            "verb": session.verb,
+            "actor_id": session.actor_id,
+            "at": session.now,
+            "reason": session.reason,
+            "rationale": session.rationale,
+            "undoes_id": session.undoes_id,
+        }
+        connection.execute(insert(Transaction), [row])
+    plans = {one["plan_id"] for one in revisions if one["plan_id"]} - session.plans_recorded
+    if plans:
+        session.plans_recorded |= plans
+        pairs = [{"transaction_id": session.transaction_id, "plan_id": plan_id} for plan_id in sorted(plans)]
+        connection.execute(insert(TransactionPlan), pairs)
+    connection.execute(insert(Revision), list(revisions))
+
+
+def pending(session: ActorSession) -> list[RowChange]:
+    """What the next flush is going to change."""
+    found = [change_of(row, Change.ADDED) for row in session.new if isinstance(row, Row)]
+    found += [change_of(row, Change.CHANGED) for row in session.dirty if isinstance(row, Row)]
+    found += [change_of(row, Change.REMOVED) for row in session.deleted if isinstance(row, Row)]
+    return [one for one in found if one is not None]
+
+
+@event.listens_for(ActorSession, "before_flush")
+def gather(session: ActorSession, _context: UOWTransaction, _instances: object) -> None:
+    """Note what is about to change, while the old values are still known."""
+    session.info["pending"] = pending(session)
+
+
+@event.listens_for(ActorSession, "after_flush")
+def write_down(session: ActorSession, _context: UOWTransaction) -> None:
+    """Write it down once the rows have their new rev."""
+    # The lookups of goals must not start another flush from inside this one.
+    with session.no_autoflush:
+        record(session, revisions_of(session, session.info.pop("pending", ())))

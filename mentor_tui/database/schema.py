@@ -1,0 +1,78 @@
+"""The version of the tables: compared at each start without Alembic, which is imported only when something is due."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from mentor_tui.database.sqlite import is_writable, sentence_for
+from mentor_tui.errors import StorageError
+
+VERSIONS = ("0001", "0002", "0003", "0004")
+"""Every version of the tables, the present one last; a test compares them with the migrations."""
+HEAD = VERSIONS[-1]
+
+
+def version_of(path: Path) -> str | None:
+    """The version that a file holds; None for a new or an empty one.
+
+    Raises StorageError for a SQLite file that is somebody else's, or damaged.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if "alembic_version" in tables:
+                row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+                return None if row is None else str(row[0])
+    except sqlite3.DatabaseError as error:
+        raise sentence_for(error, path) from error
+    if tables:
+        raise StorageError(f"{path} is a database of another program; give another --db.")
+    return None
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Make the file, or take it from an older version to the present one, with a copy beside it first.
+
+    Raises StorageError for a newer file, and for an older one that cannot be written.
+    """
+    version = version_of(path)
+    if version == HEAD:
+        return
+    if version is not None and version not in VERSIONS:
+        raise StorageError(f"{path} was made by a newer Mentor TUI (tables {version}); install that one to open it.")
+    if not is_writable(path):
+        raise StorageError(f"{path} needs an update to tables {HEAD} and can only be read here; make it writable.")
+    # The mask holds for the -wal and -shm files as well, which SQLite makes with the file's own mode.
+    mask = os.umask(0o077)
+    try:
+        path.touch(mode=0o600, exist_ok=True)
+        if version is not None:
+            keep_copy(path, path.with_name(f"{path.name}.before-{HEAD}"))
+        migrate(path)
+    finally:
+        os.umask(mask)
+
+
+def keep_copy(path: Path, copy: Path) -> None:
+    """Copy a database that may be in use, through SQLite's own backup: copying the file would drop others' locks."""
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+
+
+def migrate(path: Path) -> None:
+    """Run the migrations that are due, all in one transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["path"] = path
+    try:
+        command.upgrade(config, "head")
+    except sqlite3.DatabaseError as error:
+        raise sentence_for(error, path) from error

@@ -1,0 +1,86 @@
+"""The SQLite file: how it is opened, and what can be wrong with it, in one sentence each."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from mentor_tui.errors import StorageError
+
+MAGIC = b"SQLite format 3\x00"
+WRITE = "write"
+"""The execution option of a connection that is going to write."""
+
+
+def check_place(path: Path) -> None:
+    """Raise StorageError when no database can be at this path."""
+    if not path.parent.is_dir():
+        raise StorageError(f"There is no folder {path.parent}; make it first, or give another --db.")
+    if path.is_dir():
+        raise StorageError(f"{path} is a folder; give a file with --db.")
+    if not path.exists():
+        if not os.access(path.parent, os.W_OK):
+            raise StorageError(f"Nothing can be written in {path.parent}; give another --db.")
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(MAGIC))
+    except OSError as error:
+        raise StorageError(f"{path} cannot be read: {error.strerror}.") from error
+    if head and head != MAGIC:
+        raise StorageError(f"{path} is not a Mentor TUI database; give another --db.")
+
+
+def is_writable(path: Path) -> bool:
+    """Whether the file, or the place for it, can be written; SQLite writes beside the file too."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def engine_for(path: Path, *, patience: float) -> Engine:
+    """An engine on the file: foreign keys on, WAL, every commit on the disk, others waited for `patience` seconds.
+
+    Connections carry the execution option WRITE when they are going to write: their transaction then begins
+    IMMEDIATE, since one that reads first and writes later can lose its turn for good.
+    """
+    writable = is_writable(path)
+
+    def connect() -> sqlite3.Connection:
+        mode = "rw" if writable else "ro"
+        uri = f"{path.absolute().as_uri()}?mode={mode}"
+        connection = sqlite3.connect(uri, uri=True, timeout=patience, check_same_thread=False, isolation_level=None)
+        connection.execute("PRAGMA foreign_keys = ON")
+        if writable:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(WRITE, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def sentence_for(error: BaseException, path: Path) -> StorageError:
+    """The one sentence for a database error that a user can meet."""
+    code: Any = getattr(error, "sqlite_errorname", "") or ""
+    text = str(error)
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in text:
+        return StorageError("Somebody else is writing just now; what you typed is kept, try again in a moment.")
+    if code.startswith("SQLITE_READONLY") or "readonly" in text:
+        return StorageError(f"{path} can only be read here; make it writable, or open a copy with --db.")
+    if code.startswith("SQLITE_FULL") or "full" in text:
+        return StorageError("The disk is full; make room and save again, what you typed is kept.")
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in text or "not a database" in text:
+        return StorageError(f"{path} is damaged; go back to a backup beside it.")
+    if code.startswith("SQLITE_CANTOPEN") or "unable to open" in text:
+        return StorageError(f"{path} cannot be opened; look at its folder's rights.")
+    return StorageError(f"The database could not be used: {text.splitlines()[0].rstrip('.')}.")

@@ -1,0 +1,1 @@
+"""What people see: frozen values that services return and widgets show. Standard library only."""

@@ -1,0 +1,175 @@
+"""The app: paints its frame first, opens the file in a thread, then fills the screen."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from mentor_tui import config
+from mentor_tui.clock import Clock
+from mentor_tui.drafts import DraftStore
+from mentor_tui.errors import MentorError
+from mentor_tui.marks import marks_for, use_marks
+from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.overview import OverviewScreen
+from mentor_tui.screens.plan_screen import PlanScreen
+
+if TYPE_CHECKING:
+    from mentor_tui.database.database import Database
+
+
+class MentorApp(App[int]):
+    """Mentor TUI on one file."""
+
+    TITLE = "Mentor TUI"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, path: Path, clock: Clock, *, as_handle: str | None = None, plan: str | None = None) -> None:
+        """`as_handle` and `plan` are what `--as` and `--plan` said."""
+        super().__init__()
+        self.path = path
+        self.as_handle = as_handle
+        self.wanted_plan = plan
+        self.desk = Desk(clock, DraftStore(config.drafts_path()), str(path.absolute()))
+        self._screens: dict[str, PlanScreen] = {}
+        self.failure: str = ""
+        """Why the file could not be opened; told after the screen is given back."""
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The overview, empty at first: its frame is the first thing painted."""
+        return self._screen_for("1")
+
+    def on_ready(self) -> None:
+        """Open the file once the first frame is out."""
+        self.call_after_refresh(self._open)
+
+    @work
+    async def _open(self) -> None:
+        try:
+            db = await asyncio.to_thread(self._opened)
+        except MentorError as error:
+            self.failure = error.sentence
+            self.exit(1)
+            return
+        self.desk.open(db)
+        from mentor_tui import services
+
+        try:
+            if not await self.desk.call(services.load_people):
+                await self._welcome()
+            if not self.desk.db.actor_id:
+                me = await self.desk.call(services.resolve_actor, self.as_handle, config.configured_me())
+                self.desk.db.actor_id = me.id
+            await self._choose_plan()
+        except MentorError as error:
+            self.failure = error.sentence
+            self.exit(1)
+
+    def _opened(self) -> Database:
+        # Naming the services imports them here, in this thread, and no screen asks for one before.
+        from mentor_tui import services
+        from mentor_tui.database.database import Database
+
+        assert services.load_overview
+        return Database(self.path, self.desk.clock)
+
+    async def _welcome(self) -> None:
+        """Nobody is there yet: ask who I am and with whom."""
+        from mentor_tui.screens.welcome import WelcomeScreen
+
+        plan_id = await self.push_screen_wait(WelcomeScreen(self.desk))
+        if plan_id is None:
+            self.exit(0)
+            return
+        self.wanted_plan = plan_id
+
+    async def _choose_plan(self) -> None:
+        from mentor_tui import services
+
+        wanted = self.wanted_plan or config.last_plan(self.path)
+        plans = await self.desk.call(services.load_plans)
+        if self.wanted_plan:
+            self.desk.plan_id = await self.desk.call(services.find_plan, self.wanted_plan)
+        elif any(plan.id == wanted for plan in plans):
+            self.desk.plan_id = wanted or ""
+        elif plans:
+            self.desk.plan_id = plans[0].id
+        else:
+            await self.action_show_tab("0")
+            return
+        config.remember_plan(self.path, self.desk.plan_id)
+        if isinstance(self.screen, PlanScreen):
+            self.screen.reload()
+
+    def open_plan(self, plan_id: str) -> None:
+        """Make another plan the open one."""
+        self.desk.plan_id = plan_id
+        self.desk.head = None
+        config.remember_plan(self.path, plan_id)
+
+    def _screen_for(self, tab: str) -> PlanScreen:
+        if tab not in self._screens:
+            # Installed screens are kept when another takes their place, with their cursor and scroll.
+            self._screens[tab] = self._make(tab)(self.desk)
+            self.install_screen(self._screens[tab], f"tab-{tab}")
+        return self._screens[tab]
+
+    @staticmethod
+    def _make(tab: str) -> Callable[[Desk], PlanScreen]:
+        # Imported when first shown: plotext and the editors have no business before the first frame.
+        if tab == "0":
+            from mentor_tui.screens.plans import PlansScreen
+
+            return PlansScreen
+        if tab == "2":
+            from mentor_tui.screens.goals import GoalsScreen
+
+            return GoalsScreen
+        if tab == "3":
+            from mentor_tui.screens.check_ins import CheckInsScreen
+
+            return CheckInsScreen
+        if tab == "4":
+            from mentor_tui.screens.trends import TrendsScreen
+
+            return TrendsScreen
+        return OverviewScreen
+
+    async def action_show_tab(self, tab: str) -> None:
+        """Show the screen of a digit."""
+        if not self.desk.is_open:
+            return
+        screen = self._screen_for(tab)
+        if self.screen is not screen:
+            await self.switch_screen(f"tab-{tab}")
+
+    async def action_jump_to(self, target: str) -> None:
+        """Show a thing found by name, given as `kind:id`."""
+        kind, _, thing_id = target.partition(":")
+        tab = {"plan": "0", "check-in": "3", "measure": "4"}.get(kind, "2")
+        await self.action_show_tab(tab)
+        if isinstance(self.screen, PlanScreen):
+            self.screen.go_to(thing_id)
+
+
+def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str | None = None) -> int:
+    """Open the app in this terminal; returns the exit status. Why it could not open goes to stderr."""
+    use_marks(marks_for(sys.stdout.encoding))
+    app = MentorApp(path, clock, as_handle=as_handle, plan=plan)
+    status = app.run()
+    app.desk.drafts.close()
+    if app.failure:
+        print(app.failure, file=sys.stderr)  # noqa: T201 - the screen is gone by now
+        return 1
+    # A crash leaves no result at all, which must not look like a clean end.
+    return 1 if status is None and app.return_code is None else status or app.return_code or 0

@@ -1,0 +1,60 @@
+"""What is open: the file, the plan, and the drafts. One for the whole app, handed to each screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from mentor_tui.drafts import DraftKey, DraftStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mentor_tui.clock import Clock
+    from mentor_tui.database.database import Database
+    from mentor_tui.database.session import ActorSession
+    from mentor_tui.views.overview import PlanHead
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Desk:
+    """The open file and plan."""
+
+    clock: Clock
+    drafts: DraftStore
+    file: str
+    """The database's path, as drafts are kept by it."""
+    _db: Database | None = field(default=None)
+    plan_id: str = ""
+    """The open plan; empty while there is none."""
+    head: PlanHead | None = None
+    """Who and why, for the top of every screen; None while it loads."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the database is there: it opens in a thread after the first frame."""
+        return self._db is not None
+
+    @property
+    def db(self) -> Database:
+        """The database; RuntimeError before it is open."""
+        if self._db is None:
+            raise RuntimeError("the database is not open yet")
+        return self._db
+
+    def open(self, db: Database) -> None:
+        """Put the database on the desk."""
+        self._db = db
+
+    async def call(
+        self, service: Callable[Concatenate[ActorSession, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a service in a thread and wait for it; raises what the service raises."""
+        return await self.db.call(service, *args, **kwargs)
+
+    def draft_key(self, form: str, thing: str) -> DraftKey:
+        """The key of a draft of mine."""
+        return DraftKey(self.file, self._db.actor_id if self._db else "", form, thing)

@@ -1,0 +1,80 @@
+"""The keys of a screen, read from its one BINDINGS list: footer, help and palette show the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.actions import parse
+from textual.binding import Binding
+from textual.screen import Screen
+
+from mentor_tui.widgets.key_bar import KeyItem
+
+_NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "question_mark": "?",
+    "slash": "/",
+    "space": "Space",
+    "left": "←",
+    "right": "→",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that a key does on the screen in front."""
+
+    key: str
+    """As a person reads it: ^s, F1, n."""
+    words: str
+    """A word or two, for the footer."""
+    explained: str
+    """A sentence, for help and palette."""
+    action: str
+    enabled: bool
+    shown: bool
+    """Whether the footer shows it."""
+
+
+def key_name(key: str) -> str:
+    """A key as a person reads it: ^s for ctrl+s, F1, n."""
+    first = key.split(",")[0]
+    if first.startswith("ctrl+"):
+        return f"^{first.removeprefix('ctrl+')}"
+    if first.startswith("f") and first[1:].isdigit():
+        return first.upper()
+    return _NAMES.get(first, first)
+
+
+def commands_of(screen: Screen[object]) -> tuple[Command, ...]:
+    """Every command of a screen, its own ones first, then those that all screens share."""
+    found: dict[str, Command] = {}
+    for owner in type(screen).__mro__:
+        for binding in owner.__dict__.get("BINDINGS", ()):
+            if not isinstance(binding, Binding) or not binding.tooltip or binding.action in found:
+                continue
+            _, name, parameters = parse(binding.action)
+            enabled = screen.check_action(name, tuple(parameters))
+            if enabled is False:
+                continue
+            found[binding.action] = Command(
+                binding.key_display or key_name(binding.key),
+                binding.description,
+                binding.tooltip,
+                binding.action,
+                enabled is True,
+                binding.show,
+            )
+    return tuple(found.values())
+
+
+def key_items(screen: Screen[object]) -> tuple[KeyItem, ...]:
+    """What the footer of a screen shows."""
+    return tuple(
+        KeyItem(command.key, command.words, command.action, command.enabled)
+        for command in commands_of(screen)
+        if command.shown
+    )

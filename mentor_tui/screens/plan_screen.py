@@ -1,0 +1,228 @@
+"""What every screen of a plan has: the tabs above, the message and the keys below, undo, find, and errors in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.actions import parse
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import ScreenResume
+from textual.screen import Screen
+from textual.widgets import Static
+
+from mentor_tui import services
+from mentor_tui.errors import MentorError
+from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.finder import FinderScreen, Option
+from mentor_tui.screens.help import HelpScreen
+from mentor_tui.screens.keys import commands_of, key_items
+from mentor_tui.screens.tabs import LATER, TABS
+from mentor_tui.widgets.key_bar import KeyBar
+from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
+from mentor_tui.widgets.shown import shown_line
+from mentor_tui.widgets.tab_bar import TabBar, TabItem
+from mentor_tui.wording import short_date
+
+
+class PlanScreen(Screen[None]):
+    """A screen of the open plan."""
+
+    CSS_PATH = "plan_screen.tcss"
+    AUTO_FOCUS = "RowList"
+    tab: ClassVar[str] = ""
+    """The digit that leads here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(key, f"app.show_tab('{key}')", words, show=False, id=f"tab.{key}", tooltip=f"Show {words}")
+            for key, words in TABS
+        ),
+        Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last thing I did here"),
+        Binding("U", "redo", "redo", show=False, id="redo", tooltip="Do again what was taken back"),
+        Binding("g", "jump", "jump", show=False, id="jump", tooltip="Jump to anything in the plan by its name"),
+        Binding("ctrl+n", "entry", "entry", show=False, id="entry", tooltip="Write a journal entry"),
+        Binding("f1,question_mark", "help", "help", id="help", tooltip="The keys of this screen", key_display="?"),
+        Binding("ctrl+p", "palette", "everything", id="palette", tooltip="Every command by its name"),
+        Binding("q", "app.quit", "quit", show=False, id="quit", tooltip="Leave Mentor TUI"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    # What a screen says of itself
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the head and the keys."""
+        raise NotImplementedError
+
+    async def load(self) -> None:
+        """Read afresh what the screen shows; raises MentorError."""
+        raise NotImplementedError
+
+    def go_to(self, thing_id: str) -> None:
+        """Put the cursor on a thing found by name, once it is there."""
+
+    def why_not(self, action: str) -> str | None:
+        """Why an action can't be done now, as a sentence; None when it can."""
+        return LATER.get(action)
+
+    # The screen itself
+
+    def compose(self) -> ComposeResult:
+        """Head, body, message, keys."""
+        tabs = TabBar()
+        tabs.tabs = tuple(TabItem(key, words, f"tab.{key}" not in LATER) for key, words in TABS)
+        tabs.active = self.tab
+        yield tabs
+        yield Static("", id="purpose")
+        yield from self.compose_body()
+        yield MessageLine()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show what is known already."""
+        self.show_head()
+
+    @on(ScreenResume)
+    def resumed(self) -> None:
+        """Read afresh whenever the screen comes to the front."""
+        self.reload()
+
+    @work(exclusive=True, group="reload")
+    async def reload(self) -> None:
+        """Read afresh, keeping cursor and scroll."""
+        if not self.desk.is_open or not self.desk.plan_id:
+            return
+        with self.errors_shown():
+            self.desk.head = await self.desk.call(services.load_head, self.desk.plan_id)
+            await self.load()
+        self.show_head()
+
+    def show_head(self) -> None:
+        """Who, why and when, and the keys that hold now."""
+        head = self.desk.head
+        if head is not None:
+            mentors = ", ".join(head.mentors)
+            self.query_one(TabBar).title = f"{head.mentee} · with {mentors}" if mentors else head.mentee or head.title
+            self.query_one("#purpose", Static).update(
+                Content.assemble(shown_line(head.purpose or head.title), ("   " + self._when(), "$text-muted"))
+            )
+        self.show_keys()
+
+    def _when(self) -> str:
+        head = self.desk.head
+        if head is None:
+            return ""
+        said = head.state.words
+        if head.start_on and head.end_on and head.start_on <= head.today <= head.end_on:
+            week = (head.today - head.start_on).days // 7 + 1
+            weeks = ((head.end_on - head.start_on).days + 6) // 7
+            return f"{said} · week {min(week, weeks)} of {weeks}"
+        if head.end_on:
+            return f"{said} · until {short_date(head.end_on, head.today)}"
+        return said
+
+    def show_keys(self) -> None:
+        """Bring the footer up to what can be done now."""
+        for bar in self.query(KeyBar):
+            bar.items = key_items(self)
+
+    @on(TabBar.Chosen)
+    def tab_chosen(self, event: TabBar.Chosen) -> None:
+        """A click on a tab."""
+        self.app.call_next(self.app.run_action, f"show_tab('{event.key}')")
+
+    # Messages and errors
+
+    def say(self, sentence: str, tone: Tone = Tone.INFO) -> None:
+        """One line above the keys, until the next one."""
+        for line in self.query(MessageLine):
+            line.notice = Notice(sentence, tone) if sentence else None
+
+    @contextmanager
+    def errors_shown(self) -> Iterator[None]:
+        """Show every error that a person can meet, in this one way."""
+        try:
+            yield
+        except MentorError as error:
+            self.say(error.sentence, Tone.ERROR)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Greyed where `why_not` gives a reason."""
+        return None if self._reason(action, parameters) else True
+
+    def _reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
+        if action.removeprefix("app.") == "show_tab" and parameters:
+            return LATER.get(f"tab.{parameters[0]}")
+        return self.why_not(action)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Say why a greyed key does nothing; take Alt+key as Esc and the key, since a slow line sends it so."""
+        if event.key.startswith("alt+"):
+            event.stop()
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            _, name, parameters = parse(binding.action)
+            if reason := self._reason(name, tuple(parameters)):
+                event.stop()
+                self.say(reason)
+                return
+
+    @on(KeyBar.Clicked)
+    async def key_clicked(self, event: KeyBar.Clicked) -> None:
+        """A click on a key does what the key does, or says why not."""
+        _, name, parameters = parse(event.item.action)
+        if reason := self._reason(name, tuple(parameters)):
+            self.say(reason)
+        else:
+            await self.run_action(event.item.action)
+
+    # What all screens can do
+
+    @work(group="act")
+    async def action_undo(self) -> None:
+        """Take back my last transaction on this plan."""
+        with self.errors_shown():
+            self.say((await self.desk.call(services.undo, self.undo_scope())).sentence)
+            self.reload()
+
+    @work(group="act")
+    async def action_redo(self) -> None:
+        """Take back my last undo."""
+        with self.errors_shown():
+            self.say((await self.desk.call(services.redo, self.undo_scope())).sentence)
+            self.reload()
+
+    def undo_scope(self) -> str | None:
+        """The plan among whose transactions undo looks; None for all of mine."""
+        return self.desk.plan_id
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        self.app.push_screen(HelpScreen(commands_of(self)))
+
+    @work(group="palette")
+    async def action_palette(self) -> None:
+        """Every command by its name."""
+        options = tuple(
+            Option(command.action, command.explained, command.key) for command in commands_of(self) if command.enabled
+        )
+        chosen = await self.app.push_screen_wait(FinderScreen("Everything", options))
+        if chosen is not None:
+            await self.run_action(chosen)
+
+    @work(group="palette")
+    async def action_jump(self) -> None:
+        """Anything in the plan by its name."""
+        with self.errors_shown():
+            found = await self.desk.call(services.find_things, self.desk.plan_id)
+            options = tuple(Option(f"{one.kind}:{one.id}", one.title, one.kind) for one in found)
+            chosen = await self.app.push_screen_wait(FinderScreen("Jump to", options))
+            if chosen is not None:
+                self.app.call_next(self.app.run_action, f"jump_to('{chosen}')")

@@ -1,0 +1,55 @@
+"""Bad values get one sentence that names the field."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mentor_tui.errors import InputError
+from mentor_tui.models import inputs
+from mentor_tui.models.validation import FieldError, validated
+
+
+@pytest.mark.parametrize(
+    ("input_class", "fields", "sentence"),
+    [
+        (inputs.GoalInput, {"title": ""}, "Title: it can't be empty."),
+        (inputs.GoalInput, {"title": "\x1b\x07"}, "Title: it can't be empty."),
+        (inputs.GoalInput, {}, "Title: it is missing."),
+        (inputs.GoalInput, {"title": "x" * 501}, "Title: it has more than 500 characters."),
+        (inputs.GoalInput, {"title": "x", "due_on": "soon"}, "Due date: ‘soon’ is no day."),
+        (inputs.PersonInput, {"handle": "a b", "name": "A"}, "Handle: a handle is one word, such as amara."),
+        (inputs.PersonInput, {"handle": "a", "name": "A", "zone": "Mars"}, "Zone: a time zone such as Europe/Berlin."),
+        (inputs.ActionInput, {"title": "x", "impact": 6}, "Impact: ‘6’ is above 5."),
+        (inputs.ActionInput, {"title": "x", "effort": -1}, "Effort: ‘-1’ is below 0."),
+        (inputs.ActionInput, {"title": "x", "effort": "much"}, "Effort: ‘much’ is no whole number."),
+        (
+            inputs.MeasureInput,
+            {"name": "Speed", "category": "fun"},
+            "Category: ‘fun’ is none of skill, project or behaviour.",
+        ),
+        (inputs.MeasureInput, {"name": "Speed", "target": float("nan")}, "Target: a number with an end."),
+        (
+            inputs.PlanInput,
+            {"title": "x", "start_on": date(2026, 2, 1), "end_on": date(2026, 1, 1)},
+            "The plan ends before it starts.",
+        ),
+    ],
+)
+def test_a_bad_value_is_told_by_its_field(
+    input_class: type[inputs.Input], fields: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        validated(input_class, **fields)
+    assert caught.value.sentence == sentence
+
+
+def test_the_field_is_named_for_a_form() -> None:
+    with pytest.raises(FieldError) as caught:
+        validated(inputs.ActionInput, title="x", impact=9)
+    assert caught.value.field == "impact"
+
+
+def test_good_values_are_taken_and_cleaned() -> None:
+    assert validated(inputs.GoalInput, title=" Talk\x1b[2J ").title == "Talk[2J"

@@ -1,0 +1,55 @@
+"""What holds for every test: a home of its own, and no test left out in silence."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+"""Files that are not part of the project; tests marked `shared` need them."""
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, drafts and databases of a test stay in its own folder."""
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name.lower()))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TZ", "UTC")
+    for name in [name for name in os.environ if name.startswith("MENTOR_TUI_") and name != "MENTOR_TUI_NO_SKIPS"]:
+        monkeypatch.delenv(name)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what needs files that are not here."""
+    if SHARED.is_dir():
+        return
+    for item in items:
+        if item.get_closest_marker("shared"):
+            item.add_marker(pytest.mark.skip(reason="needs ../shared, which is not part of the project"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests needed what is not here, and name the others that were skipped."""
+    shared, others = _skipped(terminalreporter)
+    if shared:
+        terminalreporter.write_line(f"{len(shared)} tests marked shared were skipped: ../shared is not here")
+    if os.environ.get("MENTOR_TUI_NO_SKIPS"):
+        for report in others:
+            terminalreporter.write_line(f"skipped, and must not be: {report.nodeid}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Under MENTOR_TUI_NO_SKIPS a skipped test is a failure, those marked `shared` apart."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("MENTOR_TUI_NO_SKIPS") and reporter is not None and _skipped(reporter)[1]:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _skipped(reporter: pytest.TerminalReporter) -> tuple[list[pytest.TestReport], list[pytest.TestReport]]:
+    reports = reporter.stats.get("skipped", [])
+    shared = [report for report in reports if "shared" in report.keywords]
+    return shared, [report for report in reports if "shared" not in report.keywords]

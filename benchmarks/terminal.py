@@ -1,0 +1,124 @@
+"""Runs a program in a pseudo-terminal and says when it painted, how many bytes it sent, and what it took."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pyte
+
+LINES, COLUMNS = 40, 120
+QUIET_S = 0.15
+"""So long without output, and the screen has settled."""
+LIMIT_S = 20.0
+
+_ANSWERS = (
+    (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;22c"),
+    (re.compile(rb"\x1b\[\?u"), b"\x1b[?0u"),
+    (re.compile(rb"\x1b\[6n"), b"\x1b[1;1R"),
+    (re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"),
+)
+_PRIVATE = re.compile(rb"\x1b\[[<>=][0-?]*[ -/]*[@-~]|\x1b\[\?[0-9;]*\$p|\x1b\[\?u")
+
+
+@dataclass
+class Terminal:
+    """One program; every method waits until its screen is quiet."""
+
+    command: Sequence[str]
+    env: dict[str, str] = field(default_factory=dict)
+    sent: int = 0
+    """Bytes that the program has written so far."""
+
+    def __post_init__(self) -> None:
+        self.screen = pyte.Screen(COLUMNS, LINES)
+        self.stream = pyte.ByteStream(self.screen)
+        self.started = time.perf_counter()
+        self.last = self.started
+        self.first_paint: float | None = None
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **self.env}
+            env.pop("PYTHONDONTWRITEBYTECODE", None)
+            os.execvpe(self.command[0], list(self.command), env)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+
+    def _read(self, wait: float) -> bool:
+        """Take what has come within `wait` seconds; False when nothing has."""
+        if not select.select([self.fd], [], [], wait)[0]:
+            return False
+        try:
+            data = os.read(self.fd, 1 << 16)
+        except OSError:
+            return False
+        if not data:
+            return False
+        self.last = time.perf_counter()
+        self.sent += len(data)
+        for question, answer in _ANSWERS:
+            for _ in question.findall(data):
+                os.write(self.fd, answer)
+        self.stream.feed(_PRIVATE.sub(b"", data))
+        if self.first_paint is None and any(line.strip() for line in self.screen.display):
+            self.first_paint = (self.last - self.started) * 1000
+        return True
+
+    def wait_for(self, words: str) -> float:
+        """Milliseconds from the start until the words are on the screen; TimeoutError when they never come."""
+        while not any(words in line for line in self.screen.display):
+            if time.perf_counter() - self.started > LIMIT_S:
+                raise TimeoutError(f"{words!r} never came:\n" + "\n".join(self.screen.display))
+            self._read(0.05)
+        return (self.last - self.started) * 1000
+
+    def settle(self, quiet: float = QUIET_S) -> None:
+        """Wait until nothing has come for a while."""
+        while self._read(quiet):
+            pass
+
+    def press(self, keys: bytes) -> tuple[float, int]:
+        """Send keys; milliseconds to the last byte of what they brought about, and how many bytes that was."""
+        before, began = self.sent, time.perf_counter()
+        os.write(self.fd, keys)
+        self.settle()
+        return max(0.0, (self.last - began) * 1000), self.sent - before
+
+    def idle(self, seconds: float) -> tuple[int, float]:
+        """Bytes sent and CPU seconds used while nobody does anything."""
+        before, cpu = self.sent, self._cpu()
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            self._read(0.1)
+        return self.sent - before, self._cpu() - cpu
+
+    def _cpu(self) -> float:
+        with open(f"/proc/{self.pid}/stat", encoding="ascii", errors="replace") as file:  # noqa: PTH123
+            fields = file.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def peak_mib(self) -> float:
+        """The most memory it has held."""
+        with open(f"/proc/{self.pid}/status", encoding="ascii", errors="replace") as file:  # noqa: PTH123
+            found = re.search(r"VmHWM:\s+(\d+)", file.read())
+        return int(found.group(1)) / 1024 if found else 0.0
+
+    def quit(self, keys: bytes = b"q") -> float:
+        """Send the key that ends it; milliseconds until it has ended."""
+        began = time.perf_counter()
+        os.write(self.fd, keys)
+        while os.waitpid(self.pid, os.WNOHANG) == (0, 0):
+            self._read(0.002)
+            if time.perf_counter() - began > LIMIT_S:
+                os.kill(self.pid, signal.SIGKILL)
+        took = (time.perf_counter() - began) * 1000
+        os.close(self.fd)
+        return took

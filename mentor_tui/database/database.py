@@ -62,7 +62,7 @@ class Database:
 
     async def call(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The same awaited in a thread, so that a slow disk never holds the screen up."""
-        return await asyncio.to_thread(self.run, service, *args, **kwargs)
+        return await asyncio.to_thread(lambda: self.run(service, *args, **kwargs))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import UOWTransaction
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from mentor_tui.database.session import ActorSession
 from mentor_tui.ids import new_id
@@ -107,24 +107,77 @@ def revisions_of(session: ActorSession, changed: Iterable[RowChange]) -> list[di
             narrow, wide = sorted(both, key=lambda one: one.width)
             rest = {name: pair for name, pair in each.fields.items() if name != "visibility"}
             parts = [({"visibility": each.fields["visibility"]}, wide)] + ([(rest, narrow)] if rest else [])
-        plan_id = each.row.id if each.row.__tablename__ == "plan" else getattr(each.row, "plan_id", None)
+        row = each.row
+        values = {
+            "id": row.id,
+            "rev": row.rev,
+            "plan_id": getattr(row, "plan_id", None),
+            "created_by": row.created_by,
+        }
         rows += [
-            {
-                "id": new_id(),
-                "transaction_id": session.transaction_id,
-                "plan_id": None if each.change is Change.REMOVED and plan_id == each.row.id else plan_id,
-                "entity": each.row.__tablename__,
-                "row_id": each.row.id,
-                "rev": each.row.rev,
-                "change": each.change,
-                "fields": fields,
-                "owner_id": each.row.created_by,
-                "visibility": seen_by,
-                "carrier_id": carrier_id,
-            }
+            _revision(session, type(row), values, each.change, fields=fields, seen=(seen_by, carrier_id))
             for fields, seen_by in parts
         ]
     return rows
+
+
+def _revision(
+    session: ActorSession,
+    model: type[Row],
+    values: Mapping[str, Any],
+    change: Change,
+    *,
+    fields: dict[str, Any],
+    seen: tuple[Visibility, str | None],
+) -> dict[str, Any]:
+    """One revision of a row of a table, as a row to insert."""
+    is_plan = model.__tablename__ == "plan"
+    plan_id = values["id"] if is_plan else values.get("plan_id")
+    return {
+        "id": new_id(),
+        "transaction_id": session.transaction_id,
+        "plan_id": None if is_plan and change is Change.REMOVED else plan_id,
+        "entity": model.__tablename__,
+        "row_id": values["id"],
+        "rev": values["rev"],
+        "change": change,
+        "fields": fields,
+        "owner_id": values["created_by"],
+        "visibility": seen[0],
+        "carrier_id": seen[1],
+    }
+
+
+def insert_rows(session: ActorSession, model: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add many rows with their revisions by Core: what the flush does for each at a fifth of the cost.
+
+    Every row brings all its columns, and what it hangs on is there already.
+    """
+    if not rows:
+        return
+    session.connection().execute(insert(model), [dict(row) for row in rows])
+    columns = [column.key for column in model.__table__.c if column.key not in UNRECORDED]  # type: ignore[attr-defined]
+    who: dict[object, tuple[Visibility, str | None]] = {}
+    revisions = []
+    for row in rows:
+        # What hangs on the same thing is seen by the same people: one row asks for all of them.
+        parent = row["id"] if model.seen is Seen.OWN else (row.get("measure_id"), row.get("goal_id"))
+        if parent not in who:
+            who[parent] = who_sees(session, model(**row))
+        fields = {name: [None, plain(row[name])] for name in columns}
+        revisions.append(_revision(session, model, row, Change.ADDED, fields=fields, seen=who[parent]))
+    record(session, revisions)
+
+
+def insert_as_exported(session: ActorSession, model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put rows back as another file held them, rev and all; they bring the record of how they came to be.
+
+    References are checked at the commit, so that no order of tables is needed.
+    """
+    connection = session.connection()
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    for start in range(0, len(rows), 10_000):
+        connection.execute(insert(model), [dict(row) for row in rows[start : start + 10_000]])
 
 
 def record(session: ActorSession, revisions: Sequence[Mapping[str, Any]]) -> None:

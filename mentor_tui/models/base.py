@@ -64,7 +64,7 @@ class Word(TypeDecorator[StrEnum]):
 
 def word(term: type[StrEnum], **options: Any) -> Any:
     """A column that holds a term of an enumeration."""
-    return Field(sa_type=Word(term), **options)  # type: ignore[call-overload]
+    return Field(sa_type=Word(term), **options)
 
 
 def moment(**options: Any) -> Any:

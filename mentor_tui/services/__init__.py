@@ -1,0 +1,234 @@
+"""The door to the services: names only, until one is used.
+
+Screens import this at the top while nothing of SQLAlchemy is loaded before the first frame; naming a service imports it.
+Inputs are named here as well, since screens know neither models nor database.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mentor_tui.models.inputs import (
+        ActionInput as ActionInput,
+        CheckInInput as CheckInInput,
+        EntryInput as EntryInput,
+        GoalInput as GoalInput,
+        MeasureInput as MeasureInput,
+        MemberInput as MemberInput,
+        MilestoneInput as MilestoneInput,
+        ObservationInput as ObservationInput,
+        PersonInput as PersonInput,
+        PlanInput as PlanInput,
+    )
+    from mentor_tui.models.validation import (
+        validated as validated,
+    )
+    from mentor_tui.services.actions import (
+        add_action as add_action,
+        close_action as close_action,
+        delete_action as delete_action,
+        load_action as load_action,
+        save_action as save_action,
+        stick_action as stick_action,
+    )
+    from mentor_tui.services.agenda import (
+        action_from_note as action_from_note,
+        add_agenda_item as add_agenda_item,
+        carry_item as carry_item,
+        load_agenda as load_agenda,
+        save_note as save_note,
+        set_item_state as set_item_state,
+        spend_time as spend_time,
+    )
+    from mentor_tui.services.check_ins import (
+        begin_check_in as begin_check_in,
+        delete_check_in as delete_check_in,
+        end_check_in as end_check_in,
+        load_check_in as load_check_in,
+        load_check_in_input as load_check_in_input,
+        load_check_ins as load_check_ins,
+        plan_check_in as plan_check_in,
+        save_check_in as save_check_in,
+        skip_check_in as skip_check_in,
+        suggest_check_in as suggest_check_in,
+    )
+    from mentor_tui.services.entries import (
+        add_entry as add_entry,
+        load_entries as load_entries,
+    )
+    from mentor_tui.services.explain import (
+        explain_goal as explain_goal,
+        explain_measure as explain_measure,
+    )
+    from mentor_tui.services.goals import (
+        add_goal as add_goal,
+        delete_goal as delete_goal,
+        load_goal as load_goal,
+        load_goal_feasibility as load_goal_feasibility,
+        load_goals as load_goals,
+        save_goal as save_goal,
+        set_goal_state as set_goal_state,
+    )
+    from mentor_tui.services.history import (
+        load_history as load_history,
+    )
+    from mentor_tui.services.lookup import (
+        find_goal as find_goal,
+        find_measure as find_measure,
+        find_person as find_person,
+        find_plan as find_plan,
+        find_things as find_things,
+    )
+    from mentor_tui.services.measures import (
+        add_measure as add_measure,
+        delete_measure as delete_measure,
+        load_measure as load_measure,
+        load_measure_input as load_measure_input,
+        save_measure as save_measure,
+    )
+    from mentor_tui.services.milestones import (
+        add_milestone as add_milestone,
+        complete_milestone as complete_milestone,
+        delete_milestone as delete_milestone,
+        load_milestone as load_milestone,
+        save_milestone as save_milestone,
+    )
+    from mentor_tui.services.observations import (
+        add_observation as add_observation,
+        delete_observation as delete_observation,
+        load_observation as load_observation,
+        save_observation as save_observation,
+    )
+    from mentor_tui.services.overview import (
+        load_head as load_head,
+        load_overview as load_overview,
+    )
+    from mentor_tui.services.people import (
+        load_people as load_people,
+        own_person as own_person,
+        resolve_actor as resolve_actor,
+        save_person as save_person,
+    )
+    from mentor_tui.services.plans import (
+        add_member as add_member,
+        add_plan as add_plan,
+        delete_plan as delete_plan,
+        end_membership as end_membership,
+        load_plan_settings as load_plan_settings,
+        load_plans as load_plans,
+        save_plan as save_plan,
+        start_programme as start_programme,
+    )
+    from mentor_tui.services.summary import (
+        load_summary as load_summary,
+    )
+    from mentor_tui.services.trends import (
+        load_trends as load_trends,
+    )
+    from mentor_tui.services.undo import (
+        redo as redo,
+        undo as undo,
+    )
+
+_HOMES: dict[str, str] = {
+    "ActionInput": "mentor_tui.models.inputs",
+    "CheckInInput": "mentor_tui.models.inputs",
+    "EntryInput": "mentor_tui.models.inputs",
+    "GoalInput": "mentor_tui.models.inputs",
+    "MeasureInput": "mentor_tui.models.inputs",
+    "MemberInput": "mentor_tui.models.inputs",
+    "MilestoneInput": "mentor_tui.models.inputs",
+    "ObservationInput": "mentor_tui.models.inputs",
+    "PersonInput": "mentor_tui.models.inputs",
+    "PlanInput": "mentor_tui.models.inputs",
+    "validated": "mentor_tui.models.validation",
+    "add_action": "mentor_tui.services.actions",
+    "close_action": "mentor_tui.services.actions",
+    "delete_action": "mentor_tui.services.actions",
+    "load_action": "mentor_tui.services.actions",
+    "save_action": "mentor_tui.services.actions",
+    "stick_action": "mentor_tui.services.actions",
+    "action_from_note": "mentor_tui.services.agenda",
+    "add_agenda_item": "mentor_tui.services.agenda",
+    "carry_item": "mentor_tui.services.agenda",
+    "load_agenda": "mentor_tui.services.agenda",
+    "save_note": "mentor_tui.services.agenda",
+    "set_item_state": "mentor_tui.services.agenda",
+    "spend_time": "mentor_tui.services.agenda",
+    "begin_check_in": "mentor_tui.services.check_ins",
+    "delete_check_in": "mentor_tui.services.check_ins",
+    "end_check_in": "mentor_tui.services.check_ins",
+    "load_check_in": "mentor_tui.services.check_ins",
+    "load_check_in_input": "mentor_tui.services.check_ins",
+    "load_check_ins": "mentor_tui.services.check_ins",
+    "plan_check_in": "mentor_tui.services.check_ins",
+    "save_check_in": "mentor_tui.services.check_ins",
+    "skip_check_in": "mentor_tui.services.check_ins",
+    "suggest_check_in": "mentor_tui.services.check_ins",
+    "add_entry": "mentor_tui.services.entries",
+    "load_entries": "mentor_tui.services.entries",
+    "explain_goal": "mentor_tui.services.explain",
+    "explain_measure": "mentor_tui.services.explain",
+    "add_goal": "mentor_tui.services.goals",
+    "delete_goal": "mentor_tui.services.goals",
+    "load_goal": "mentor_tui.services.goals",
+    "load_goal_feasibility": "mentor_tui.services.goals",
+    "load_goals": "mentor_tui.services.goals",
+    "save_goal": "mentor_tui.services.goals",
+    "set_goal_state": "mentor_tui.services.goals",
+    "load_history": "mentor_tui.services.history",
+    "find_goal": "mentor_tui.services.lookup",
+    "find_measure": "mentor_tui.services.lookup",
+    "find_person": "mentor_tui.services.lookup",
+    "find_plan": "mentor_tui.services.lookup",
+    "find_things": "mentor_tui.services.lookup",
+    "add_measure": "mentor_tui.services.measures",
+    "delete_measure": "mentor_tui.services.measures",
+    "load_measure": "mentor_tui.services.measures",
+    "load_measure_input": "mentor_tui.services.measures",
+    "save_measure": "mentor_tui.services.measures",
+    "add_milestone": "mentor_tui.services.milestones",
+    "complete_milestone": "mentor_tui.services.milestones",
+    "delete_milestone": "mentor_tui.services.milestones",
+    "load_milestone": "mentor_tui.services.milestones",
+    "save_milestone": "mentor_tui.services.milestones",
+    "add_observation": "mentor_tui.services.observations",
+    "delete_observation": "mentor_tui.services.observations",
+    "load_observation": "mentor_tui.services.observations",
+    "save_observation": "mentor_tui.services.observations",
+    "load_head": "mentor_tui.services.overview",
+    "load_overview": "mentor_tui.services.overview",
+    "load_people": "mentor_tui.services.people",
+    "own_person": "mentor_tui.services.people",
+    "resolve_actor": "mentor_tui.services.people",
+    "save_person": "mentor_tui.services.people",
+    "add_member": "mentor_tui.services.plans",
+    "add_plan": "mentor_tui.services.plans",
+    "delete_plan": "mentor_tui.services.plans",
+    "end_membership": "mentor_tui.services.plans",
+    "load_plan_settings": "mentor_tui.services.plans",
+    "load_plans": "mentor_tui.services.plans",
+    "save_plan": "mentor_tui.services.plans",
+    "start_programme": "mentor_tui.services.plans",
+    "load_summary": "mentor_tui.services.summary",
+    "load_trends": "mentor_tui.services.trends",
+    "redo": "mentor_tui.services.undo",
+    "undo": "mentor_tui.services.undo",
+}
+"""Where each name lives."""
+
+
+def __getattr__(name: str) -> Any:
+    """Import the module of a service or an input when it is first named."""
+    if name not in _HOMES:
+        raise AttributeError(f"there is no service {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Every name behind the door."""
+    return sorted(_HOMES)

@@ -1,0 +1,149 @@
+"""How policy becomes queries: one WHERE clause that every read follows, one check before every write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from mentor_tui.database.session import ActorSession
+from mentor_tui.errors import NotAllowedError, NotFoundError
+from mentor_tui.models.base import Row, Seen
+from mentor_tui.models.check_ins import CheckIn, CheckInPlan
+from mentor_tui.models.goals import Goal, Measure
+from mentor_tui.models.people import Member, Person, Plan
+from mentor_tui.policy import VIEWERS, Deed, Kind, Subject, may
+from mentor_tui.terms import Role, Visibility
+
+R = TypeVar("R", bound=Row)
+
+
+def live(model: type[Row]) -> ColumnElement[bool]:
+    """Rows that are not deleted."""
+    return col(model.deleted_at).is_(None)
+
+
+def membership(session: ActorSession, plan_id: Any, roles: Iterable[Role] = tuple(Role)) -> ColumnElement[bool]:
+    """That the actor is a member, in one of these roles, of the plan in this column."""
+    mine = aliased(Member)
+    return exists().where(
+        col(mine.person_id) == session.actor_id,
+        col(mine.plan_id) == plan_id,
+        col(mine.role).in_(tuple(roles)),
+        col(mine.left_on).is_(None),
+        col(mine.deleted_at).is_(None),
+    )
+
+
+def allowed(session: ActorSession, plan_id: Any, visibility: Any, author_id: Any) -> ColumnElement[bool]:
+    """That the actor may see what has this visibility and author in this plan: `policy.may` as a clause."""
+    by_role = [
+        and_(visibility == level.value, membership(session, plan_id, viewers))
+        for level, viewers in VIEWERS.items()
+        if viewers
+    ]
+    return or_(and_(author_id == session.actor_id, membership(session, plan_id)), *by_role)
+
+
+def seen(session: ActorSession, model: type[Row]) -> ColumnElement[bool]:
+    """The one WHERE clause of every read: the rows of a table that the actor may see."""
+    table: Any = model
+    if model is Plan:
+        return membership(session, table.id)
+    if model is Person:
+        mine, theirs = aliased(Member), aliased(Member)
+        shared = exists().where(
+            col(mine.person_id) == session.actor_id,
+            col(mine.plan_id) == col(theirs.plan_id),
+            col(theirs.person_id) == table.id,
+        )
+        return or_(table.id == session.actor_id, shared)
+    if model.seen is Seen.MEMBERS:
+        return membership(session, table.plan_id)
+    if model.seen is Seen.MEETING:
+        link = aliased(CheckInPlan)
+        return exists().where(
+            col(link.check_in_id) == table.id,
+            col(link.deleted_at).is_(None),
+            membership(session, col(link.plan_id)),
+        )
+    if model.seen is Seen.PAIR:
+        return allowed(session, table.plan_id, Visibility.PAIR.value, table.created_by)
+    if model.seen is Seen.OWN:
+        return allowed(session, table.plan_id, table.visibility, table.created_by)
+    return _seen_by_goal(session, table, model.seen)
+
+
+def _seen_by_goal(session: ActorSession, table: Any, how: Seen) -> ColumnElement[bool]:
+    goal = aliased(Goal)
+    sees_goal = allowed(session, col(goal.plan_id), col(goal.visibility), col(goal.created_by))
+    if how is Seen.MEASURE:
+        measure = aliased(Measure)
+        return exists().where(col(measure.id) == table.measure_id, col(goal.id) == col(measure.goal_id), sees_goal)
+    hangs = exists().where(col(goal.id) == table.goal_id, sees_goal)
+    # An action may serve no goal: mentee and mentors see it then.
+    pair = allowed(session, table.plan_id, Visibility.PAIR.value, table.created_by)
+    return or_(hangs, and_(table.goal_id.is_(None), pair))
+
+
+def roles_in(session: ActorSession, plan_id: str) -> frozenset[Role]:
+    """What the actor is in a plan; nothing when they are no member, or have left."""
+    if plan_id not in session.roles_by_plan:
+        found = session.exec(
+            select(Member.role).where(
+                col(Member.plan_id) == plan_id,
+                col(Member.person_id) == session.actor_id,
+                col(Member.left_on).is_(None),
+                live(Member),
+            )
+        )
+        session.roles_by_plan[plan_id] = frozenset(map(Role, found))
+    return session.roles_by_plan[plan_id]
+
+
+def require(
+    session: ActorSession,
+    plan_id: str,
+    deed: Deed,
+    kind: Kind = Kind.WORK,
+    visibility: Visibility = Visibility.PAIR,
+    mine: bool = False,
+) -> None:
+    """Raise unless the actor may: NotFoundError for what they may not even see, else NotAllowedError."""
+    roles = roles_in(session, plan_id)
+    subject = Subject(kind, visibility, mine)
+    if may(roles, deed, subject):
+        return
+    if not may(roles, Deed.READ, subject) and not (deed is Deed.WRITE and roles):
+        raise NotFoundError("There is no such thing here, or it is not shared with you.")
+    raise NotAllowedError("Only the mentee and the mentors of this plan can change that.")
+
+
+def get_seen(session: ActorSession, model: type[R], row_id: str) -> R:
+    """A live row that the actor may see; NotFoundError, the same for what isn't there and what isn't shown."""
+    row = session.exec(select(model).where(col(model.id) == row_id, live(model), seen(session, model))).first()
+    if row is None:
+        raise NotFoundError(f"There is no such {model.entity} here, or it is not shared with you.")
+    return row
+
+
+def get_writable(session: ActorSession, model: type[R], row_id: str, kind: Kind = Kind.WORK) -> R:
+    """The same for a row of one plan that is going to be changed; NotAllowedError when the actor only reads."""
+    row = get_seen(session, model, row_id)
+    plan_id = row.id if model is Plan else row.plan_id  # type: ignore[attr-defined]
+    visibility = getattr(row, "visibility", Visibility.SPONSOR)
+    require(session, plan_id, Deed.WRITE, kind, visibility, row.created_by == session.actor_id)
+    return row
+
+
+def get_check_in(session: ActorSession, check_in_id: str, deed: Deed) -> CheckIn:
+    """A check-in that the actor may see, or change in at least one of its plans."""
+    row = get_seen(session, CheckIn, check_in_id)
+    plans = session.exec(select(CheckInPlan.plan_id).where(col(CheckInPlan.check_in_id) == row.id, live(CheckInPlan)))
+    subject = Subject(Kind.WORK, Visibility.SPONSOR, row.created_by == session.actor_id)
+    if not any(may(roles_in(session, plan_id), deed, subject) for plan_id in plans):
+        raise NotAllowedError("Only the mentee and the mentors of this plan can change that.")
+    return row

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from platformdirs import PlatformDirs
 
@@ -141,3 +142,24 @@ def _plans() -> dict[str, str]:
     if not isinstance(found, dict):
         return {}
     return {name: plan for name, plan in found.items() if isinstance(plan, str)}
+
+
+def configured_me() -> str | None:
+    """The handle that config.toml sets; InputError where the file is broken."""
+    return load_config().me
+
+
+def drafts_path() -> Path:
+    """The file that keeps what is being typed."""
+    return state_folder() / "drafts.db"
+
+
+def system_zone() -> str:
+    """The system's IANA time zone; UTC where it can't be told."""
+    link = Path("/etc/localtime")
+    places = [os.environ.get("TZ", "").removeprefix(":"), str(link.resolve()) if link.is_symlink() else ""]
+    for place in places:
+        name = place.rpartition("zoneinfo/")[2]
+        if name and name in available_timezones():
+            return name
+    return "UTC"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import pytest
 
@@ -99,3 +100,17 @@ def test_where_nothing_can_be_kept_all_goes_on(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "file"))
     config.remember_plan(Path("a.db"), "1")
     assert config.last_plan(Path("a.db")) is None
+
+
+@pytest.mark.parametrize(
+    ("variable", "zone"),
+    [("Europe/Berlin", "Europe/Berlin"), (":/usr/share/zoneinfo/Asia/Tokyo", "Asia/Tokyo")],
+)
+def test_the_zone_is_the_systems(monkeypatch: pytest.MonkeyPatch, variable: str, zone: str) -> None:
+    monkeypatch.setenv("TZ", variable)
+    assert config.system_zone() == zone
+
+
+def test_a_zone_that_no_calendar_knows_is_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Mars/Base")
+    assert config.system_zone() in available_timezones()

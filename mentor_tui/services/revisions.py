@@ -1,0 +1,55 @@
+"""Who sees which part of the record: the one WHERE clause of everything that reads revisions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, not_, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from mentor_tui.database.session import ActorSession
+from mentor_tui.models.base import Row
+from mentor_tui.models.check_ins import CheckIn
+from mentor_tui.models.goals import Goal
+from mentor_tui.models.journal import Entry
+from mentor_tui.models.people import Person
+from mentor_tui.models.record import Revision
+from mentor_tui.services.access import allowed, seen
+
+_CARRIERS: tuple[type[Goal] | type[Entry], ...] = (Goal, Entry)
+
+
+def seen_revision(session: ActorSession) -> ColumnElement[bool]:
+    """The revisions that the actor may see: both their own visibility and the thing's present one allow it."""
+    its_own = allowed(session, col(Revision.plan_id), col(Revision.visibility), col(Revision.owner_id))
+    return or_(
+        and_(col(Revision.plan_id).is_not(None), its_own, _seen_by_carrier(session)),
+        and_(col(Revision.plan_id).is_(None), _seen_by_row(session)),
+    )
+
+
+def _seen_by_carrier(session: ActorSession) -> ColumnElement[bool]:
+    """That the goal or entry which decides it is one that the actor sees now, or is gone whole."""
+    decides: list[ColumnElement[bool]] = [col(Revision.carrier_id).is_(None)]
+    gone: list[ColumnElement[bool]] = []
+    for model in _CARRIERS:
+        carrier: Any = aliased(model)
+        is_it = carrier.id == col(Revision.carrier_id)
+        sees_it = allowed(session, carrier.plan_id, carrier.visibility, carrier.created_by)
+        decides.append(exists().where(is_it, sees_it))
+        gone.append(not_(exists().where(is_it)))
+    return or_(*decides, and_(*gone))
+
+
+def _seen_by_row(session: ActorSession) -> ColumnElement[bool]:
+    """What belongs to no one plan: people and check-ins as they are seen now; of what is gone, one's own."""
+    models: tuple[type[Row], ...] = (Person, CheckIn)
+    ways = [
+        and_(
+            col(Revision.entity) == str(model.__tablename__),
+            exists().where(col(model.id) == col(Revision.row_id), seen(session, model)),
+        )
+        for model in models
+    ]
+    return or_(col(Revision.owner_id) == session.actor_id, *ways)

@@ -1,0 +1,169 @@
+"""Actions: added, edited, done, stuck, deleted; read in the order of their priority."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col, func, select
+
+from mentor_tui.analysis.priority import priority_key, priority_of
+from mentor_tui.analysis.workload import ActionLoad, overloaded_weeks
+from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.errors import InputError
+from mentor_tui.models.goals import Action, Goal
+from mentor_tui.models.inputs import ActionInput
+from mentor_tui.models.people import Member, Person, Plan
+from mentor_tui.policy import Deed
+from mentor_tui.services.access import get_seen, get_writable, live, require, seen
+from mentor_tui.services.deleting import delete_softly
+from mentor_tui.services.merging import merged
+from mentor_tui.terms import ActionState, Role
+from mentor_tui.views.goals import ActionLine
+
+_ENDED = (ActionState.DONE, ActionState.DROPPED)
+_COLUMNS: tuple[Any, ...] = (
+    Action.id, Action.rev, Action.goal_id, func.coalesce(Goal.title, ""), Action.title, Action.kind,
+    Action.assignee_id, Person.name, Action.due_on, Action.effort, Action.spent, Action.impact, Action.feasibility,
+    Action.state, Action.need, Action.lesson, Action.created_at,
+)  # fmt: skip
+_IMPACT = 11
+"""Where impact stands among them, feasibility after it."""
+_LOAD: tuple[Any, ...] = (Action.effort, Action.spent, Action.start_on, Action.due_on, Action.state)
+
+
+def read_actions(session: ActorSession, *where: ColumnElement[bool]) -> list[ActionLine]:
+    """Actions that I may see: open ones by priority first, then ended ones. One query."""
+    query = (
+        select(*_COLUMNS)
+        .join(Person, col(Person.id) == col(Action.assignee_id))
+        .outerjoin(Goal, col(Goal.id) == col(Action.goal_id))
+        .where(live(Action), seen(session, Action), *where)
+    )
+
+    def order(row: tuple[ActionLine, datetime]) -> tuple[bool, tuple[int, date, datetime]]:
+        action, made_at = row
+        return action.state in _ENDED, priority_key(action.impact, action.feasibility, action.due_on, made_at)
+
+    rows = []
+    for values in session.exec(query):
+        *known, made_at = values
+        priority = priority_of(known[_IMPACT], known[_IMPACT + 1])
+        line: tuple[Any, ...] = (*known[: _IMPACT + 2], priority, *known[_IMPACT + 2 :])
+        rows.append((ActionLine(*line), made_at))
+    return [action for action, _ in sorted(rows, key=order)]
+
+
+def weeks_over_capacity(session: ActorSession, person_id: str, today: date) -> tuple[date, ...]:
+    """The Mondays of the weeks in which somebody's actions of all plans together exceed their capacity.
+
+    Totals count every plan, also those that I don't see: the weeks say nothing of what they are made of.
+    """
+    person = session.get_one(Person, person_id)
+    query = select(*_LOAD).where(col(Action.assignee_id) == person_id, live(Action), col(Action.state).not_in(_ENDED))
+    loads = [ActionLoad(*row) for row in session.exec(query)]
+    return overloaded_weeks(loads, person.weekly_capacity, today)
+
+
+def _assignee(session: ActorSession, plan_id: str, handle: str | None) -> str:
+    """The id of the member with this handle; the mentee when none is named."""
+    query = (
+        select(Person.id)
+        .join(Member, col(Member.person_id) == col(Person.id))
+        .where(col(Member.plan_id) == plan_id, live(Member), col(Member.left_on).is_(None))
+    )
+    if handle is None:
+        return session.exec(query.where(col(Member.role) == Role.MENTEE.value)).first() or session.actor_id
+    found = session.exec(query.where(col(Person.handle) == handle)).first()
+    if found is None:
+        raise InputError(f"Nobody in this plan goes by “{handle}”; name one of its members.")
+    return found
+
+
+def _today(session: ActorSession, row: Action) -> date:
+    return session.today(session.get_one(Plan, row.plan_id).zone)
+
+
+def _set_state(session: ActorSession, row: Action, state: ActionState) -> None:
+    """Keep the day on which it was done in step with its state."""
+    row.done_on = (row.done_on or _today(session, row)) if state is ActionState.DONE else None
+    row.state = state
+
+
+def _input(session: ActorSession, row: Action) -> ActionInput:
+    return ActionInput(
+        assignee=session.get_one(Person, row.assignee_id).handle,
+        **{name: getattr(row, name) for name in ActionInput.model_fields if name != "assignee"},
+    )
+
+
+def new_action(
+    session: ActorSession, plan_id: str, goal_id: str | None, action: ActionInput, agreed_in_id: str | None = None
+) -> Action:
+    """An action's row, added to a plan that may be written."""
+    last = session.exec(select(func.max(Action.position)).where(col(Action.plan_id) == plan_id)).one()
+    row = Action(
+        plan_id=plan_id,
+        goal_id=goal_id,
+        agreed_in_id=agreed_in_id,
+        position=0 if last is None else last + 1,
+        assignee_id=_assignee(session, plan_id, action.assignee),
+        created_at=session.now,
+        created_by=session.actor_id,
+        **action.model_dump(exclude={"assignee"}),
+    )
+    _set_state(session, row, action.state)
+    session.add(row)
+    return row
+
+
+@reads
+def load_action(session: ActorSession, action_id: str) -> tuple[ActionInput, int]:
+    """An action's fields to edit, and their rev."""
+    row = get_seen(session, Action, action_id)
+    return _input(session, row), row.rev
+
+
+@writes("add action")
+def add_action(session: ActorSession, plan_id: str, goal_id: str | None, action: ActionInput) -> str:
+    """Add an action to a goal, or to the plan alone; returns its id."""
+    if goal_id is not None:
+        plan_id = get_writable(session, Goal, goal_id).plan_id
+    else:
+        require(session, plan_id, Deed.WRITE)
+    return new_action(session, plan_id, goal_id, action).id
+
+
+@writes("edit action")
+def save_action(session: ActorSession, action_id: str, edited: ActionInput, *, base: ActionInput, rev: int) -> None:
+    """Save an action's fields."""
+    row = get_writable(session, Action, action_id)
+    if rev != row.rev:
+        edited = merged(base, edited, _input(session, row))
+    row.assignee_id = _assignee(session, row.plan_id, edited.assignee)
+    for name, value in edited.model_dump(exclude={"assignee", "state"}).items():
+        setattr(row, name, value)
+    _set_state(session, row, edited.state)
+
+
+@writes("close action")
+def close_action(session: ActorSession, action_id: str) -> None:
+    """Mark an action done, or one that was done as to do again."""
+    row = get_writable(session, Action, action_id)
+    _set_state(session, row, ActionState.TODO if row.state is ActionState.DONE else ActionState.DONE)
+
+
+@writes("mark action stuck")
+def stick_action(session: ActorSession, action_id: str, need: str = "") -> None:
+    """Mark an action stuck, saying what is needed; one that was stuck goes on."""
+    row = get_writable(session, Action, action_id)
+    stuck = row.state is ActionState.STUCK
+    row.need = ActionInput(title=row.title, need=need).need if not stuck else ""
+    _set_state(session, row, ActionState.DOING if stuck else ActionState.STUCK)
+
+
+@writes("delete action")
+def delete_action(session: ActorSession, action_id: str) -> None:
+    """Delete an action; undo brings it back."""
+    delete_softly(session, get_writable(session, Action, action_id))

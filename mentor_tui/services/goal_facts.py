@@ -1,0 +1,292 @@
+"""Goals read with everything that hangs on them: a fixed number of queries, whatever the number of goals or plans.
+
+`read_goals` is the one reading that the Goals screen, the Overview, the list of plans, trends and commands share.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col, select
+
+from mentor_tui.analysis.measures import MeasureFacts, counts, measure_progress
+from mentor_tui.analysis.progress import GoalFacts, MilestoneFacts, goal_progress
+from mentor_tui.analysis.series import Observed, series_of
+from mentor_tui.clock import local
+from mentor_tui.database.session import ActorSession
+from mentor_tui.models.goals import Behaviour, Goal, Measure, Milestone, Observation
+from mentor_tui.models.people import Person, Plan
+from mentor_tui.services.access import get_seen, live, seen
+from mentor_tui.terms import (
+    Category,
+    Direction,
+    GoalState,
+    MeasureKind,
+    MilestoneState,
+    PlanState,
+    Source,
+    Visibility,
+)
+from mentor_tui.views.goals import GoalLine, MeasureLine, MilestoneLine
+from mentor_tui.views.progress import GoalProgress
+
+OPEN_STATES = (GoalState.PROPOSED, GoalState.ACTIVE, GoalState.PAUSED)
+_DONE = (MilestoneState.DONE, MilestoneState.VERIFIED)
+SPARK_POINTS = 40
+
+_PLAN: tuple[Any, ...] = (
+    Plan.id, Plan.title, Plan.state, Plan.zone, Plan.start_on, Plan.end_on, Plan.cadence, Plan.created_at,
+)  # fmt: skip
+_GOAL: tuple[Any, ...] = (
+    Goal.plan_id, Goal.id, Goal.rev, Goal.owner_id, Person.name, Goal.title, Goal.outcome, Goal.why, Goal.start_on,
+    Goal.due_on, Goal.state, Goal.visibility, Goal.created_at,
+)  # fmt: skip
+_MEASURE: tuple[Any, ...] = (
+    Measure.id, Measure.rev, Measure.goal_id, Measure.name, Measure.kind, Measure.category, Measure.unit,
+    Measure.direction, Measure.baseline, Measure.target, Measure.anchors, Measure.weight, Measure.created_at,
+)  # fmt: skip
+_OBSERVATION: tuple[Any, ...] = (Observation.measure_id, Observation.observed_on, Observation.value, Observation.source)
+_MILESTONE: tuple[Any, ...] = (
+    Milestone.id, Milestone.rev, Milestone.goal_id, Milestone.title, Milestone.due_on, Milestone.state,
+    Milestone.done_on,
+)  # fmt: skip
+
+
+class PlanFacts(NamedTuple):
+    """What of a plan its goals need."""
+
+    id: str
+    title: str
+    state: PlanState
+    zone: str
+    start_on: date | None
+    end_on: date | None
+    cadence: str
+    created_at: datetime
+
+
+class MeasureRow(NamedTuple):
+    """A measure, as read."""
+
+    id: str
+    rev: int
+    goal_id: str
+    name: str
+    kind: MeasureKind
+    category: Category
+    unit: str
+    direction: Direction
+    baseline: float | None
+    target: float | None
+    anchors: list[str]
+    weight: float
+    created_at: datetime
+
+
+class MilestoneRow(NamedTuple):
+    """A milestone, as read."""
+
+    id: str
+    rev: int
+    goal_id: str
+    title: str
+    due_on: date | None
+    state: MilestoneState
+    done_on: date | None
+
+
+@dataclass(slots=True)
+class GoalRead:
+    """A goal with what hangs on it, as read; its numbers are computed when they are asked for."""
+
+    plan: PlanFacts
+    today: date
+    id: str
+    rev: int
+    owner_id: str
+    owner: str
+    title: str
+    outcome: str
+    why: str
+    start_on: date | None
+    due_on: date | None
+    state: GoalState
+    visibility: Visibility
+    created_at: datetime
+    behaviours: list[str] = field(default_factory=list)
+    measures: list[MeasureRow] = field(default_factory=list)
+    milestones: list[MilestoneRow] = field(default_factory=list)
+    observed: dict[str, list[Observed]] = field(default_factory=dict)
+    """Per measure id, oldest first."""
+
+    def measure_facts(self, measure: MeasureRow) -> MeasureFacts:
+        """A measure as analysis takes it."""
+        return MeasureFacts(
+            measure.name,
+            measure.unit,
+            measure.direction,
+            measure.baseline,
+            measure.target,
+            measure.weight,
+            tuple(self.observed.get(measure.id, ())),
+        )
+
+    def facts(self) -> GoalFacts:
+        """The goal as analysis takes it."""
+        return GoalFacts(
+            state=self.state,
+            start_on=self.start_on,
+            plan_start_on=self.plan.start_on,
+            made_on=local(self.created_at, self.plan.zone).date(),
+            due_on=self.due_on,
+            measures=tuple(self.measure_facts(measure) for measure in self.measures),
+            milestones=tuple(
+                MilestoneFacts(one.title, one.state in _DONE, one.done_on)
+                for one in self.milestones
+                if one.state is not MilestoneState.DROPPED
+            ),
+        )
+
+    def progress(self) -> GoalProgress:
+        """Where it stands today."""
+        return goal_progress(self.facts(), self.today)
+
+    def spark(self, measure: MeasureRow) -> tuple[float, ...]:
+        """The values of the measure's longest series, oldest first, at most SPARK_POINTS."""
+        series = series_of(self.observed.get(measure.id, ()), self.today)
+        longest = max(series.values(), key=len, default=())
+        return tuple(point.value for point in longest[-SPARK_POINTS:])
+
+    def line(self, stuck: int = 0) -> GoalLine:
+        """The goal as one line."""
+        first = next(
+            (one for one in self.measures if counts(self.measure_facts(one)) and one.id in self.observed), None
+        )
+        return GoalLine(
+            self.id,
+            self.rev,
+            self.title,
+            self.owner,
+            self.state,
+            self.visibility,
+            self.start_on,
+            self.due_on,
+            self.progress(),
+            () if first is None else self.spark(first),
+            stuck,
+        )
+
+    def measure_lines(self) -> tuple[MeasureLine, ...]:
+        """Its measures, a line each."""
+        begins_on = self.facts().begins_on
+        return tuple(
+            MeasureLine(
+                one.id,
+                one.rev,
+                one.name,
+                one.kind,
+                one.category,
+                one.unit,
+                one.direction,
+                one.baseline,
+                one.target,
+                tuple(one.anchors),
+                one.weight,
+                measure_progress(self.measure_facts(one), start_on=begins_on, today=self.today),
+                self.observed[one.id][-1].on if self.observed.get(one.id) else None,
+                len(self.observed.get(one.id, ())),
+                self.spark(one),
+            )
+            for one in self.measures
+        )
+
+    def milestone_lines(self) -> tuple[MilestoneLine, ...]:
+        """Its milestones by due date, those without one last."""
+        ordered = sorted(self.milestones, key=lambda one: one.due_on or date.max)
+        return tuple(
+            MilestoneLine(one.id, one.rev, one.title, one.due_on, one.state, one.done_on, quarter(one.due_on))
+            for one in ordered
+        )
+
+
+def quarter(day: date | None) -> str:
+    """The quarter of a day: Q4 2026."""
+    return "" if day is None else f"Q{(day.month + 2) // 3} {day.year}"
+
+
+def read_plans(session: ActorSession, *where: ColumnElement[bool]) -> dict[str, PlanFacts]:
+    """The plans that I may see, by id."""
+    query = select(*_PLAN).where(live(Plan), seen(session, Plan), *where)
+    return {row[0]: PlanFacts(*row) for row in session.exec(query)}
+
+
+def read_goals(
+    session: ActorSession,
+    plans: Sequence[PlanFacts],
+    *where: ColumnElement[bool],
+    with_behaviours: bool = False,
+) -> list[GoalRead]:
+    """The goals of these plans that I may see, in the order in which they were made: four or five queries in all."""
+    by_id = {plan.id: plan for plan in plans}
+    query = (
+        select(*_GOAL)
+        .join(Person, col(Person.id) == col(Goal.owner_id))
+        .where(col(Goal.plan_id).in_(by_id), live(Goal), seen(session, Goal), *where)
+        .order_by(col(Goal.created_at), col(Goal.id))
+    )
+    goals = [GoalRead(by_id[row[0]], session.today(by_id[row[0]].zone), *row[1:]) for row in session.exec(query)]
+    if goals:
+        _hang(session, {goal.id: goal for goal in goals}, with_behaviours)
+    return goals
+
+
+def _hang(session: ActorSession, goals: dict[str, GoalRead], with_behaviours: bool) -> None:
+    measures = (
+        select(*_MEASURE)
+        .where(col(Measure.goal_id).in_(goals), live(Measure))
+        .order_by(col(Measure.position), col(Measure.id))
+    )
+    by_measure: dict[str, GoalRead] = {}
+    for row in session.exec(measures):
+        measure = MeasureRow(*row)
+        goals[measure.goal_id].measures.append(measure)
+        by_measure[measure.id] = goals[measure.goal_id]
+    observations = (
+        select(*_OBSERVATION)
+        .where(col(Observation.measure_id).in_(by_measure), live(Observation))
+        .order_by(col(Observation.measure_id), col(Observation.observed_on))
+    )
+    for measure_id, on, value, source in session.exec(observations) if by_measure else ():
+        by_measure[measure_id].observed.setdefault(measure_id, []).append(Observed(on, value, Source(source)))
+    milestones = (
+        select(*_MILESTONE)
+        .where(col(Milestone.goal_id).in_(goals), live(Milestone))
+        .order_by(col(Milestone.position), col(Milestone.id))
+    )
+    for row in session.exec(milestones):
+        goals[row[2]].milestones.append(MilestoneRow(*row))
+    if with_behaviours:
+        texts: tuple[Any, ...] = (Behaviour.goal_id, Behaviour.text)
+        behaviours = select(*texts).where(col(Behaviour.goal_id).in_(goals), live(Behaviour))
+        for goal_id, text in session.exec(behaviours.order_by(col(Behaviour.position), col(Behaviour.id))):
+            goals[goal_id].behaviours.append(text)
+
+
+def by_plan(goals: Iterable[GoalRead]) -> dict[str, list[GoalRead]]:
+    """Goals by the id of their plan."""
+    found: dict[str, list[GoalRead]] = defaultdict(list)
+    for goal in goals:
+        found[goal.plan.id].append(goal)
+    return found
+
+
+def one_plan(session: ActorSession, plan_id: str) -> PlanFacts:
+    """One plan's facts; NotFoundError when I may not see it."""
+
+    get_seen(session, Plan, plan_id)
+    return read_plans(session, col(Plan.id) == plan_id)[plan_id]

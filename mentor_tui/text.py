@@ -1,0 +1,32 @@
+"""Cleaning of text that people typed, pasted or imported: what could steer a terminal never gets in.
+
+Standard library only. The same functions clean at the model's boundary and once more before anything is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""C0 but tab and newline, DEL, C1, the bidirectional overrides and isolates, lone surrogates."""
+
+_ONE_LINE = str.maketrans("\n\t", "  ")
+
+
+def clean_text(text: str) -> str:
+    """The text composed (NFC) and without control characters, its lines ended by newlines. Twice is as once."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """The text cleaned, with a space for every newline and tab; as it stands while somebody still types."""
+    return clean_text(text).translate(_ONE_LINE)
+
+
+def clean_line(text: str) -> str:
+    """The text cleaned for a field of one line: newlines and tabs are spaces, none at either end."""
+    return one_line(text).strip()

@@ -1,0 +1,144 @@
+"""The file: made, opened, refused in one sentence, and never half migrated."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+
+from mentor_tui.clock import Clock
+from mentor_tui.database import schema
+from mentor_tui.database.database import Database
+from mentor_tui.errors import StorageError
+from mentor_tui.models import tables
+from mentor_tui.models.base import METADATA
+
+VERSIONS = Path(schema.__file__).parent / "migrations" / "versions"
+
+
+def test_migrations_make_what_the_models_say(tmp_path: Path) -> None:
+    """No table, column, index or key of the models is missing from the file, and none is too many."""
+    Database(tmp_path / "new.db", Clock()).close()
+    engine = create_engine(f"sqlite:///{tmp_path / 'new.db'}")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert tables.DOMAIN
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_versions_are_those_of_the_migrations() -> None:
+    """The list that a start compares with is the list of files."""
+    assert schema.VERSIONS == tuple(sorted(path.name[:4] for path in VERSIONS.glob("[0-9]*.py")))
+
+
+def test_file_is_its_owners_alone(tmp_path: Path) -> None:
+    """The file and what SQLite keeps beside it."""
+    path = tmp_path / "new.db"
+    db = Database(path, Clock())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+        for each in (path, path.with_name("new.db-wal"), path.with_name("new.db-shm")):
+            assert stat.S_IMODE(each.stat().st_mode) == 0o600
+    db.close()
+
+
+def test_older_file_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
+    """What was there is there after, and beside it as it was."""
+    path = tmp_path / "old.db"
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(VERSIONS.parent))
+    config.attributes["path"] = path
+    command.upgrade(config, "0003")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO file_note VALUES ('kept', 'word')")
+        connection.commit()
+    Database(path, Clock()).close()
+    assert schema.version_of(path) == schema.HEAD
+    copy = tmp_path / f"old.db.before-{schema.HEAD}"
+    assert schema.version_of(copy) == "0003"
+    for each in (path, copy):
+        with closing(sqlite3.connect(each)) as connection:
+            assert connection.execute("SELECT value FROM file_note").fetchall() == [("word",)]
+
+
+def _not_sqlite(path: Path) -> None:
+    path.write_text("not a database, but a letter", encoding="utf-8")
+
+
+def _damaged(path: Path) -> None:
+    Database(path, Clock()).close()
+    data = bytearray(path.read_bytes())
+    data[20:4096] = b"\xff" * 4076
+    path.write_bytes(data)
+
+
+def _newer(path: Path) -> None:
+    Database(path, Clock()).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+
+
+def _anothers(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE recipe (name TEXT)")
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (_not_sqlite, "is not a Mentor TUI database"),
+        (_damaged, "is damaged"),
+        (_newer, "newer Mentor TUI"),
+        (_anothers, "another program"),
+        (Path.mkdir, "is a folder"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_in_one_sentence(tmp_path: Path, make: object, words: str) -> None:
+    """And is left as it was."""
+    path = tmp_path / "odd.db"
+    make(path)  # type: ignore[operator]
+    before = path.read_bytes() if path.is_file() else None
+    with pytest.raises(StorageError, match=words) as caught:
+        Database(path, Clock())
+    assert caught.value.sentence.count("\n") == 0
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_missing_folder_is_told(tmp_path: Path) -> None:
+    """Nothing is made on the way."""
+    with pytest.raises(StorageError, match="There is no folder"):
+        Database(tmp_path / "none" / "new.db", Clock())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_slow_is_imported_when_nothing_is_due(tmp_path: Path) -> None:
+    """No Alembic for a file that is up to date, no SQLAlchemy for the door, no Textual for the services."""
+    path = tmp_path / "new.db"
+    Database(path, Clock()).close()
+    code = f"""
+import sys
+from pathlib import Path
+import mentor_tui.services
+assert "sqlalchemy" not in sys.modules and "pydantic" not in sys.modules
+from mentor_tui.clock import Clock
+from mentor_tui.database.database import Database
+Database(Path({str(path)!r}), Clock())
+for name in dir(mentor_tui.services):
+    getattr(mentor_tui.services, name)
+slow = {{"alembic", "textual", "rich", "plotext", "dateutil"}} & set(sys.modules)
+assert not slow, slow
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -12,6 +12,7 @@ from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.types import CSSPathType
 
 from mentor_tui import config
 from mentor_tui.clock import Clock
@@ -30,7 +31,14 @@ class MentorApp(App[int]):
     """Mentor TUI on one file."""
 
     TITLE = "Mentor TUI"
-    CSS_PATH = "app.tcss"
+    # A screen's CSS_PATH replaces that of the class it extends, and that of the first screen is never read: so what
+    # screens have in common, and the overview's, is the app's.
+    CSS_PATH: ClassVar[CSSPathType | None] = [
+        "app.tcss",
+        "screens/plan_screen.tcss",
+        "screens/form.tcss",
+        "screens/overview.tcss",
+    ]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -111,11 +119,28 @@ class MentorApp(App[int]):
         if isinstance(self.screen, PlanScreen):
             self.screen.reload()
 
-    def open_plan(self, plan_id: str) -> None:
-        """Make another plan the open one."""
+    async def action_open_plan(self, plan_id: str) -> None:
+        """Make another plan the open one and show its overview."""
+        await self._put_on_desk(plan_id)
+        await self.action_show_tab("1")
+
+    async def action_close_plan(self) -> None:
+        """Have no plan open: it was deleted."""
+        await self._put_on_desk("")
+
+    async def _put_on_desk(self, plan_id: str) -> None:
+        if plan_id:
+            config.remember_plan(self.path, plan_id)
+        if plan_id == self.desk.plan_id:
+            return
         self.desk.plan_id = plan_id
         self.desk.head = None
-        config.remember_plan(self.path, plan_id)
+        for tab, screen in list(self._screens.items()):
+            if tab != "0" and screen not in self.screen_stack:
+                # They show the other plan, and their cursors and scroll mean nothing in this one.
+                del self._screens[tab]
+                self.uninstall_screen(screen)
+                await screen.remove()
 
     def _screen_for(self, tab: str) -> PlanScreen:
         if tab not in self._screens:
@@ -149,6 +174,8 @@ class MentorApp(App[int]):
         """Show the screen of a digit."""
         if not self.desk.is_open:
             return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
         screen = self._screen_for(tab)
         if self.screen is not screen:
             await self.switch_screen(f"tab-{tab}")

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mentor_tui.screens.keys import Command
+from mentor_tui.widgets.looks import FAINT
 from mentor_tui.widgets.row_list import Row, RowList
 
 _MOVING = (
@@ -27,7 +28,7 @@ class KeyRows(RowList[tuple[str, str, bool]]):
     def draw(self, item: tuple[str, str, bool], width: int) -> Content:
         """The key, then what it does; greyed when it can't be done now."""
         key, sentence, enabled = item
-        return Content.assemble((f"{key:<10}", "$text-accent"), (sentence, "" if enabled else "$text-disabled"))
+        return Content.assemble((f"{key:<10}", "$text-accent"), (sentence, "" if enabled else FAINT))
 
 
 class HelpScreen(ModalScreen[None]):

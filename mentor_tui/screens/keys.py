@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from textual.actions import parse
 from textual.binding import Binding
@@ -41,7 +42,7 @@ class Command:
 
 def key_name(key: str) -> str:
     """A key as a person reads it: ^s for ctrl+s, F1, n."""
-    first = key.split(",")[0]
+    first = key.split(",", maxsplit=1)[0]
     if first.startswith("ctrl+"):
         return f"^{first.removeprefix('ctrl+')}"
     if first.startswith("f") and first[1:].isdigit():
@@ -49,7 +50,7 @@ def key_name(key: str) -> str:
     return _NAMES.get(first, first)
 
 
-def commands_of(screen: Screen[object]) -> tuple[Command, ...]:
+def commands_of(screen: Screen[Any]) -> tuple[Command, ...]:
     """Every command of a screen, its own ones first, then those that all screens share."""
     found: dict[str, Command] = {}
     for owner in type(screen).__mro__:
@@ -71,7 +72,7 @@ def commands_of(screen: Screen[object]) -> tuple[Command, ...]:
     return tuple(found.values())
 
 
-def key_items(screen: Screen[object]) -> tuple[KeyItem, ...]:
+def key_items(screen: Screen[Any]) -> tuple[KeyItem, ...]:
     """What the footer of a screen shows."""
     return tuple(
         KeyItem(command.key, command.words, command.action, command.enabled)

@@ -1,4 +1,4 @@
-"""What every screen of a plan has: the tabs above, the message and the keys below, undo, find, and errors in one line."""
+"""What every screen of a plan has: tabs above, message and keys below, undo, find, and errors in one line."""
 
 from __future__ import annotations
 
@@ -10,37 +10,51 @@ from textual import events, on, work
 from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.events import ScreenResume
 from textual.screen import Screen
-from textual.widgets import Static
 
 from mentor_tui import services
 from mentor_tui.errors import MentorError
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.finder import FinderScreen, Option
+from mentor_tui.screens.head import head_title, head_when
 from mentor_tui.screens.help import HelpScreen
 from mentor_tui.screens.keys import commands_of, key_items
 from mentor_tui.screens.tabs import LATER, TABS
+from mentor_tui.widgets.find_line import FindLine
+from mentor_tui.widgets.head_line import HeadLine
 from mentor_tui.widgets.key_bar import KeyBar
 from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
-from mentor_tui.widgets.shown import shown_line
+from mentor_tui.widgets.plan_header import PlanHeader
+from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.tab_bar import TabBar, TabItem
-from mentor_tui.wording import short_date
 
 
 class PlanScreen(Screen[None]):
     """A screen of the open plan."""
 
-    CSS_PATH = "plan_screen.tcss"
     AUTO_FOCUS = "RowList"
     tab: ClassVar[str] = ""
     """The digit that leads here."""
+    needs_plan: ClassVar[bool] = True
+    """Whether there is nothing to read while no plan is open."""
+    can_find: ClassVar[bool] = False
+    """Whether `/` narrows what is shown: `narrow` is told what is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(key, f"app.show_tab('{key}')", words, show=False, id=f"tab.{key}", tooltip=f"Show {words}")
             for key, words in TABS
+        ),
+        Binding("slash", "find", "find", id="find", tooltip="Show only what holds the words that I type"),
+        Binding("escape", "show_all", "show all", show=False, id="find.all"),
+        Binding(
+            "E",
+            "settings",
+            "settings",
+            show=False,
+            id="settings",
+            tooltip="Settings of the plan and of myself, and its members",
         ),
         Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last thing I did here"),
         Binding("U", "redo", "redo", show=False, id="redo", tooltip="Do again what was taken back"),
@@ -68,6 +82,9 @@ class PlanScreen(Screen[None]):
     def go_to(self, thing_id: str) -> None:
         """Put the cursor on a thing found by name, once it is there."""
 
+    def narrow(self, typed: str) -> None:
+        """Show only what holds the words typed; everything again when there are none."""
+
     def why_not(self, action: str) -> str | None:
         """Why an action can't be done now, as a sentence; None when it can."""
         return LATER.get(action)
@@ -76,12 +93,14 @@ class PlanScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, body, message, keys."""
-        tabs = TabBar()
+        tabs = PlanHeader()
         tabs.tabs = tuple(TabItem(key, words, f"tab.{key}" not in LATER) for key, words in TABS)
         tabs.active = self.tab
         yield tabs
-        yield Static("", id="purpose")
+        yield HeadLine()
         yield from self.compose_body()
+        if self.can_find:
+            yield FindLine()
         yield MessageLine()
         yield KeyBar()
 
@@ -97,36 +116,26 @@ class PlanScreen(Screen[None]):
     @work(exclusive=True, group="reload")
     async def reload(self) -> None:
         """Read afresh, keeping cursor and scroll."""
-        if not self.desk.is_open or not self.desk.plan_id:
+        if not self.desk.is_open:
             return
         with self.errors_shown():
-            self.desk.head = await self.desk.call(services.load_head, self.desk.plan_id)
-            await self.load()
+            if self.desk.plan_id:
+                self.desk.head = await self.desk.call(services.load_head, self.desk.plan_id)
+            if self.desk.plan_id or not self.needs_plan:
+                await self.load()
         self.show_head()
 
     def show_head(self) -> None:
         """Who, why and when, and the keys that hold now."""
         head = self.desk.head
         if head is not None:
-            mentors = ", ".join(head.mentors)
-            self.query_one(TabBar).title = f"{head.mentee} · with {mentors}" if mentors else head.mentee or head.title
-            self.query_one("#purpose", Static).update(
-                Content.assemble(shown_line(head.purpose or head.title), ("   " + self._when(), "$text-muted"))
+            line = self.query_one(HeadLine)
+            self.query_one(TabBar).title, line.purpose, line.when = (
+                head_title(head),
+                head.purpose or head.title,
+                head_when(head),
             )
         self.show_keys()
-
-    def _when(self) -> str:
-        head = self.desk.head
-        if head is None:
-            return ""
-        said = head.state.words
-        if head.start_on and head.end_on and head.start_on <= head.today <= head.end_on:
-            week = (head.today - head.start_on).days // 7 + 1
-            weeks = ((head.end_on - head.start_on).days + 6) // 7
-            return f"{said} · week {min(week, weeks)} of {weeks}"
-        if head.end_on:
-            return f"{said} · until {short_date(head.end_on, head.today)}"
-        return said
 
     def show_keys(self) -> None:
         """Bring the footer up to what can be done now."""
@@ -154,7 +163,9 @@ class PlanScreen(Screen[None]):
             self.say(error.sentence, Tone.ERROR)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Greyed where `why_not` gives a reason."""
+        """Greyed where `why_not` gives a reason; not there where there is nothing to find."""
+        if action == "find" and not self.can_find:
+            return False
         return None if self._reason(action, parameters) else True
 
     def _reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
@@ -166,6 +177,9 @@ class PlanScreen(Screen[None]):
         """Say why a greyed key does nothing; take Alt+key as Esc and the key, since a slow line sends it so."""
         if event.key.startswith("alt+"):
             event.stop()
+            key = event.key.removeprefix("alt+")
+            for each in ("escape", key):
+                self.app.post_message(events.Key(each, each if len(each) == 1 else None))
             return
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             _, name, parameters = parse(binding.action)
@@ -183,7 +197,43 @@ class PlanScreen(Screen[None]):
         else:
             await self.run_action(event.item.action)
 
+    # Finding
+
+    def action_find(self) -> None:
+        """Type what the rows have to hold."""
+        self.query_one(FindLine).begin()
+        self.say("Enter keeps what is found, Esc shows everything again.")
+
+    def action_show_all(self) -> None:
+        """Show everything again, where something was looked for."""
+        for line in self.query(FindLine):
+            line.action_clear()
+
+    @on(FindLine.Narrowed)
+    def find_narrowed(self, event: FindLine.Narrowed) -> None:
+        """Other words are looked for."""
+        self.narrow(event.typed)
+
+    @on(FindLine.Left)
+    def find_left(self) -> None:
+        """The keys go back to the list."""
+        for rows in self.query(RowList):
+            rows.focus()
+            break
+
     # What all screens can do
+
+    def action_settings(self) -> None:
+        """The plan's and my own settings, and its members."""
+        from mentor_tui.screens.plan_settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen(self.desk, self.desk.plan_id))
+
+    @on(events.DescendantFocus)
+    def head_reached(self, event: events.DescendantFocus) -> None:
+        """Say what the head is there for."""
+        if isinstance(event.widget, PlanHeader):
+            self.say("e opens the settings of this plan and of yourself.")
 
     @work(group="act")
     async def action_undo(self) -> None:

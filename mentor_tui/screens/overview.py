@@ -1,0 +1,193 @@
+"""The plan at a glance: one look tells where it stands and what to do next."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.reactive import var
+
+from mentor_tui import services
+from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.overview_sections import (
+    check_in_section,
+    flag_section,
+    goal_section,
+    recent_section,
+    stacked,
+    win_section,
+)
+from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.views.goals import GoalLine
+from mentor_tui.views.overview import PlanOverview
+from mentor_tui.widgets.overview_rows import FlagItem, GoalItem, OverviewRows
+from mentor_tui.widgets.row_list import Row, RowList
+
+WIDE = 100
+"""From this width on the sections stand side by side; below it they are one list."""
+
+
+class OverviewScreen(PlanScreen):
+    """Goals with their status, what needs attention, the next check-in, what changed, and what was reached."""
+
+    tab = "1"
+    can_find = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new_goal", "new", id="overview.new", tooltip="Write a new goal"),
+        Binding("e", "open", "open", id="overview.open", tooltip="Open the goal, or what the line is about"),
+        Binding("a", "observe", "add", id="overview.observe", tooltip="Add an observation to the goal"),
+        Binding("w", "why", "why", id="overview.why", tooltip="Say where the goal's numbers come from"),
+        Binding("f5", "begin", "meet", id="overview.begin", tooltip="Begin the next check-in"),
+    ]
+
+    overview: var[PlanOverview | None] = var(None, init=False)
+    """Everything shown here, as of the last reload; None while it loads."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.typed = ""
+        """What is looked for among the goals."""
+
+    def compose_body(self) -> ComposeResult:
+        """The goals, and two panels below; where it is narrow the goals' list holds everything."""
+        yield OverviewRows(id="overview-main")
+        with Horizontal(id="overview-below"):
+            yield OverviewRows((), id="overview-left")
+            yield OverviewRows((), id="overview-right")
+
+    async def load(self) -> None:
+        """Read the whole overview."""
+        self.overview = await self.desk.call(services.load_overview, self.desk.plan_id)
+
+    def watch_overview(self) -> None:
+        """Show what was read."""
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fold the panels where it is too narrow for two."""
+        if self.has_class("-wide") != (event.size.width >= WIDE):
+            self.set_class(event.size.width >= WIDE, "-wide")
+            self._show()
+
+    def narrow(self, typed: str) -> None:
+        """Show the goals that hold what is typed."""
+        self.typed = typed
+        self._show()
+
+    def _show(self) -> None:
+        overview = self.overview
+        main = self.query_one("#overview-main", OverviewRows)
+        if overview is None:
+            main.rows = None
+            return
+        goals, flags = goal_section(overview, self.typed), flag_section(overview)
+        coming, recent, wins = check_in_section(overview), recent_section(overview), win_section(overview)
+        wide = self.has_class("-wide")
+        main.rows = goals if wide else stacked((goals, flags, coming, recent, wins))
+        self.query_one("#overview-left", OverviewRows).rows = stacked((flags, wins)) if wide else ()
+        self.query_one("#overview-right", OverviewRows).rows = stacked((coming, recent)) if wide else ()
+
+    def go_to(self, thing_id: str) -> None:
+        """Put the cursor on a goal."""
+        self.query_one("#overview-main", OverviewRows).move_to(thing_id)
+
+    # What the cursor stands on
+
+    @property
+    def _panel(self) -> OverviewRows:
+        return (
+            self.focused if isinstance(self.focused, OverviewRows) else self.query_one("#overview-main", OverviewRows)
+        )
+
+    @property
+    def goal(self) -> GoalLine | None:
+        """The goal with the cursor, or the one that the flag with the cursor is about."""
+        item = self._panel.highlighted_item
+        if isinstance(item, GoalItem):
+            return item.cells.line
+        if isinstance(item, FlagItem) and item.flag.subject_kind == "goal" and self.overview is not None:
+            return next((goal for goal in self.overview.goals if goal.id == item.flag.subject_id), None)
+        return None
+
+    def _target(self) -> str | None:
+        """What Enter leads to, as `kind:id`."""
+        row = self._panel.highlighted
+        if self.goal is not None:
+            return f"goal:{self.goal.id}"
+        if isinstance(row, Row) and isinstance(row.item, FlagItem):
+            return f"{row.item.flag.subject_kind}:{row.item.flag.subject_id}"
+        return row.key if isinstance(row, Row) and row.key.startswith("check-in:") else None
+
+    def why_not(self, action: str) -> str | None:
+        """What can't be done now."""
+        if self.overview is None:
+            return super().why_not(action) if self.desk.plan_id else "No plan is open; 0 lists the plans."
+        if action == "begin" and self.overview.next_check_in is None:
+            return "No check-in is planned; n in Check-ins (3) plans one."
+        if action in ("new_goal", "observe", "begin") and not self.overview.head.may_edit:
+            return "Only the mentee and the mentors change this plan."
+        if action == "open" and self._target() is None:
+            return "There is nothing to open here; n writes a goal."
+        if action in ("observe", "why") and self.goal is None:
+            return "Put the cursor on a goal first; Tab leads to the goals."
+        return super().why_not(action)
+
+    @on(RowList.Highlighted)
+    @on(events.DescendantFocus)
+    def moved(self) -> None:
+        """Grey what can't be done where the cursor stands now."""
+        self.show_keys()
+
+    # Keys
+
+    @on(RowList.Selected)
+    async def selected(self) -> None:
+        """Enter opens as `e` does; on what isn't there yet it makes it."""
+        row = self._panel.highlighted
+        if row is not None and row.key == "no-goal":
+            await self.run_action("new_goal")
+        elif row is not None and row.key == "no-check-in":
+            await self.app.run_action("show_tab('3')")
+        elif self._target() is not None:
+            await self.run_action("open")
+
+    async def action_open(self) -> None:
+        """Go to the goal, or to what the flag is about."""
+        if target := self._target():
+            self.app.call_next(self.app.run_action, f"jump_to('{target}')")
+
+    @work(group="act")
+    async def action_new_goal(self) -> None:
+        """Write a goal."""
+        from mentor_tui.screens.goal_editor import GoalEditor
+
+        if goal_id := await self.app.push_screen_wait(GoalEditor(self.desk, "", self.desk.plan_id)):
+            self.query_one("#overview-main", OverviewRows).move_to(goal_id)
+
+    @work(group="act")
+    async def action_observe(self) -> None:
+        """Add an observation to the goal with the cursor."""
+        from mentor_tui.screens.observation_form import ObservationForm
+
+        if self.goal is not None:
+            await self.app.push_screen_wait(ObservationForm(self.desk, self.goal.id))
+
+    @work(group="act")
+    async def action_why(self) -> None:
+        """Say where the goal's numbers come from."""
+        from mentor_tui.screens.why import WhyScreen
+
+        if self.goal is not None:
+            with self.errors_shown():
+                self.app.push_screen(WhyScreen(await self.desk.call(services.explain_goal, self.goal.id)))
+
+    @work(group="act")
+    async def action_begin(self) -> None:
+        """Begin the next check-in."""
+        from mentor_tui.screens.live_check_in import LiveCheckIn
+
+        if self.overview is not None and self.overview.next_check_in is not None:
+            self.app.push_screen(LiveCheckIn(self.desk, self.overview.next_check_in.id))

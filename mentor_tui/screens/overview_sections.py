@@ -1,0 +1,130 @@
+"""What the overview says, section by section: finished lines of a view, and no widget yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+from textual.content import Content
+
+from mentor_tui.clock import local
+from mentor_tui.marks import current_marks
+from mentor_tui.terms import CheckInState, Status
+from mentor_tui.views.check_ins import CheckInLine
+from mentor_tui.views.overview import PlanOverview
+from mentor_tui.views.record import TransactionLine
+from mentor_tui.widgets.find_line import holds
+from mentor_tui.widgets.goal_rows import goal_cells
+from mentor_tui.widgets.looks import MUTED
+from mentor_tui.widgets.overview_rows import Drawn, FlagItem, GoalHeading, GoalItem, TextItem
+from mentor_tui.widgets.rows import Heading, Line, Placeholder, Row, Spacer
+from mentor_tui.widgets.shown import shown_line
+from mentor_tui.wording import counted, short_date, span
+
+Section = tuple[Line[Drawn], ...]
+
+_SHOWN_WINS = 5
+
+
+def goal_section(overview: PlanOverview, typed: str = "") -> Section:
+    """The goals, those that hold the words typed; how to write the first where there is none."""
+    if not overview.goals:
+        return (Heading("GOALS"), Placeholder("no-goal", "No goals yet · n writes the first"))
+    cells = goal_cells(overview.goals, overview.head.today)
+    rows: Section = tuple(Row(one.line.id, GoalItem(one)) for one in cells if holds(one.line.title, typed))
+    heading: Row[Drawn] = Row("goals", GoalHeading(cells[0]), selectable=False)
+    return (heading, *rows) if rows else (heading, _quiet("No goal holds these words · Esc shows all"))
+
+
+def flag_section(overview: PlanOverview) -> Section:
+    """What needs attention; Enter on one leads to what it is about."""
+    flags = tuple(Row(f"{flag.kind}:{flag.subject_kind}:{flag.subject_id}", FlagItem(flag)) for flag in overview.flags)
+    return (Heading("NEEDS ATTENTION"), *(flags or (_quiet("Nothing just now"),)))
+
+
+def check_in_section(overview: PlanOverview) -> Section:
+    """When one meets next, and what became of the last time."""
+    coming, today = overview.next_check_in, overview.head.today
+    lines: list[Line[Drawn]] = [Heading("NEXT CHECK-IN")]
+    if coming is None:
+        lines.append(Placeholder("no-check-in", "None planned · n in Check-ins (3) plans one"))
+    else:
+        lines.append(Row(f"check-in:{coming.id}", TextItem(_coming(coming, today))))
+    if overview.last_check_in is not None and overview.last_actions:
+        done = f"Last time: {overview.last_actions_done} of {counted(overview.last_actions, 'action')} done"
+        lines.append(_quiet(done))
+    if overview.due:
+        held = f"Held {overview.held} of {overview.due}"
+        lines.append(_quiet(f"{held}, {overview.cadence}" if overview.cadence else held))
+    elif overview.cadence:
+        lines.append(_quiet(f"Meeting {overview.cadence}"))
+    return tuple(lines)
+
+
+def recent_section(overview: PlanOverview) -> Section:
+    """What was done since one last met: who, what, when; the same done several times in a row is one line."""
+    heading = Heading("SINCE LAST TIME" if overview.last_check_in else "SO FAR")
+    today, zone = overview.head.today, overview.head.zone
+    runs = [list(run) for _, run in groupby(overview.recent, key=lambda line: (line.actor, line.verb))]
+    width = max((len(_first_name(run[0].actor)) for run in runs), default=0)
+    lines = tuple(_done(index, run, width, today, zone) for index, run in enumerate(runs))
+    return (heading, *(lines or (_quiet("Nothing changed"),)))
+
+
+def win_section(overview: PlanOverview) -> Section:
+    """What was reached; nothing at all while nothing was."""
+    if not overview.wins:
+        return ()
+    mark = (current_marks().status[Status.REACHED], "$text-success")
+    rows: list[Line[Drawn]] = []
+    for index, win in enumerate(overview.wins[:_SHOWN_WINS]):
+        detail = Content.assemble(f" {current_marks().dot} ", shown_line(win.detail)) if win.detail else Content("")
+        text = Content.assemble(mark, " ", shown_line(win.title), detail.stylize(MUTED))
+        rows.append(_still(f"win:{index}", TextItem(text, short_date(win.on, overview.head.today))))
+    return (Heading("WINS"), *rows)
+
+
+def stacked(sections: Iterable[Section]) -> Section:
+    """Sections below each other, an empty line between them."""
+    lines: list[Line[Drawn]] = []
+    for section in sections:
+        if section:
+            lines += [*([Spacer()] if lines else []), *section]
+    return tuple(lines)
+
+
+def _still(key: str, item: Drawn) -> Row[Drawn]:
+    """A line to read, on which the cursor never stands."""
+    return Row(key, item, selectable=False)
+
+
+def _quiet(words: str) -> Row[Drawn]:
+    return _still(words, TextItem(Content.styled(words, MUTED)))
+
+
+def _coming(check_in: CheckInLine, today: date) -> Content:
+    at = local(check_in.starts_at, check_in.zone)
+    days = (at.date() - today).days
+    if check_in.state is CheckInState.LIVE:
+        when = "being held"
+    elif days < 0:
+        when = f"{counted(-days, 'day')} ago, not held yet"
+    else:
+        when = {0: "today", 1: "tomorrow"}.get(days) or f"in {span(days)}"
+    moment = f"{at:%a} {short_date(at.date(), today)} {at:%H:%M}"
+    agenda = f"{counted(check_in.items, 'item')} on the agenda" if check_in.items else "no agenda yet"
+    return Content.assemble((moment, "bold"), f", {when} {current_marks().dot} ", (agenda, MUTED))
+
+
+def _done(index: int, run: list[TransactionLine], width: int, today: date, zone: str) -> Row[Drawn]:
+    first = run[0]
+    what = f"{first.verb}: {first.what}" if first.what else first.verb
+    more = f" and {len(run) - 1} more" if len(run) > 1 else ""
+    who = _first_name(first.actor).ljust(width)
+    text = Content.assemble((shown_line(who)), "  ", shown_line(what).stylize(MUTED), (more, MUTED))
+    return _still(f"done:{index}", TextItem(text, short_date(local(first.at, zone).date(), today)))
+
+
+def _first_name(name: str) -> str:
+    return name.split(maxsplit=1)[0] if name.split() else ""

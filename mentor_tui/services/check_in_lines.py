@@ -1,0 +1,77 @@
+"""Check-ins read as lines: two queries, whatever their number."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import case, col, func, select
+
+from mentor_tui.database.session import ActorSession
+from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
+from mentor_tui.models.goals import Action
+from mentor_tui.services.access import live, seen
+from mentor_tui.terms import CheckInKind, CheckInState
+from mentor_tui.views.check_ins import CheckInLine
+
+COMING = (CheckInState.PLANNED, CheckInState.LIVE)
+_COLUMNS: tuple[Any, ...] = (
+    CheckIn.id, CheckIn.rev, CheckIn.kind, CheckIn.starts_at, CheckIn.planned_minutes, CheckIn.state, CheckIn.reason,
+)  # fmt: skip
+
+
+def read_check_ins(session: ActorSession, plan_id: str, zone: str) -> list[CheckInLine]:
+    """The plan's check-ins by date, numbered from 1; every member sees when they are."""
+    query = (
+        select(*_COLUMNS)
+        .join(CheckInPlan, col(CheckInPlan.check_in_id) == col(CheckIn.id))
+        .where(col(CheckInPlan.plan_id) == plan_id, live(CheckInPlan), live(CheckIn), seen(session, CheckIn))
+        .order_by(col(CheckIn.starts_at), col(CheckIn.id))
+    )
+    rows = list(session.exec(query))
+    noted: Any = func.sum(case((col(AgendaItem.note) != "", 1), else_=0))
+    counts: tuple[Any, ...] = (AgendaItem.check_in_id, func.count(), noted)
+    items = {
+        check_in_id: (count, notes)
+        for check_in_id, count, notes in session.exec(
+            select(*counts)
+            .where(col(AgendaItem.plan_id) == plan_id, live(AgendaItem), seen(session, AgendaItem))
+            .group_by(col(AgendaItem.check_in_id))
+        )
+    }
+    agreed: tuple[Any, ...] = (Action.agreed_in_id, func.count())
+    actions = dict(
+        session.exec(
+            select(*agreed)
+            .where(col(Action.plan_id) == plan_id, live(Action), seen(session, Action))
+            .group_by(col(Action.agreed_in_id))
+        ).all()
+    )
+    lines = []
+    for number, (check_in_id, rev, kind, starts_at, minutes, state, reason) in enumerate(rows, 1):
+        count, notes = items.get(check_in_id, (0, 0))
+        agreed_here = actions.get(check_in_id, 0)
+        lines.append(
+            CheckInLine(
+                check_in_id, rev, number, kind, starts_at, zone, minutes, state, reason, count, notes, agreed_here
+            )
+        )
+    return lines
+
+
+def next_one(lines: list[CheckInLine]) -> CheckInLine | None:
+    """The first that is still to come, a live one before all."""
+    coming = [line for line in lines if line.state in COMING]
+    return min(coming, key=lambda line: (line.state is not CheckInState.LIVE, line.starts_at), default=None)
+
+
+def last_held(lines: list[CheckInLine]) -> CheckInLine | None:
+    """The latest that was held."""
+    return next((line for line in reversed(lines) if line.state is CheckInState.HELD), None)
+
+
+def adherence(lines: list[CheckInLine], now: datetime) -> tuple[int, int]:
+    """Regular check-ins held, and those whose time has passed, those skipped with a reason left out."""
+    regular = [line for line in lines if line.kind is CheckInKind.REGULAR and line.starts_at <= now]
+    due = [line for line in regular if not (line.state is CheckInState.SKIPPED and line.reason)]
+    return sum(line.state is CheckInState.HELD for line in due), len(due)

@@ -1,0 +1,274 @@
+"""Check-ins: planned, begun, ended, skipped; read with their agendas."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlmodel import col, select
+
+from mentor_tui.clock import local, moment
+from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.errors import InputError
+from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
+from mentor_tui.models.goals import Action
+from mentor_tui.models.inputs import CheckInInput
+from mentor_tui.models.people import Plan
+from mentor_tui.policy import Deed
+from mentor_tui.services.access import get_check_in, get_seen, live, require, seen
+from mentor_tui.services.actions import read_actions
+from mentor_tui.services.agenda import build_agenda
+from mentor_tui.services.check_in_lines import COMING, adherence, last_held, next_one, read_check_ins
+from mentor_tui.services.deleting import delete_softly
+from mentor_tui.services.goal_details import may_edit
+from mentor_tui.services.goal_facts import one_plan, read_goals
+from mentor_tui.services.merging import merged
+from mentor_tui.services.summary import summary_of
+from mentor_tui.terms import AgendaSection, AgendaState, CheckInState, GoalState
+from mentor_tui.text import clean_line
+from mentor_tui.views.check_ins import (
+    AgendaLine,
+    CheckInDetail,
+    CheckInSuggestion,
+    LastTime,
+    PlanCheckIns,
+)
+from mentor_tui.views.goals import GoalLine
+
+_ITEM: tuple[Any, ...] = (
+    AgendaItem.id, AgendaItem.rev, AgendaItem.section, AgendaItem.position, AgendaItem.title, AgendaItem.minutes,
+    AgendaItem.seconds_used, AgendaItem.note, AgendaItem.state, AgendaItem.goal_id, AgendaItem.action_id,
+)  # fmt: skip
+
+
+@reads
+def load_check_ins(session: ActorSession, plan_id: str) -> PlanCheckIns:
+    """The check-ins of a plan: coming ones, the next first, then past ones, the latest first."""
+    plan = one_plan(session, plan_id)
+    lines = read_check_ins(session, plan_id, plan.zone)
+    held, due = adherence(lines, session.now)
+    coming = tuple(line for line in lines if line.state in COMING)
+    past = tuple(line for line in reversed(lines) if line.state not in COMING)
+    return PlanCheckIns(plan_id, session.now, plan.zone, may_edit(session, plan_id), coming, past, held, due)
+
+
+@reads
+def load_check_in(session: ActorSession, check_in_id: str, plan_id: str) -> CheckInDetail:
+    """A check-in with its agenda, as one of its plans sees it."""
+    row = get_check_in(session, check_in_id, Deed.READ)
+    plan = one_plan(session, plan_id)
+    lines = read_check_ins(session, plan_id, plan.zone)
+    line = next(one for one in lines if one.id == row.id)
+    actions = read_actions(session, col(Action.plan_id) == plan_id)
+    agreed_in = dict(
+        session.exec(select(Action.id, Action.agreed_in_id).where(col(Action.plan_id) == plan_id, live(Action))).all()
+    )
+    before = last_held([one for one in lines if one.starts_at < line.starts_at])
+    goals = read_goals(session, [plan])
+    goal_lines = {goal.id: goal.line() for goal in goals}
+    items = list(
+        session.exec(
+            select(*_ITEM)
+            .where(
+                col(AgendaItem.check_in_id) == row.id,
+                col(AgendaItem.plan_id) == plan_id,
+                live(AgendaItem),
+                seen(session, AgendaItem),
+            )
+            .order_by(col(AgendaItem.position))
+        )
+    )
+    states = {action.id: action.state.words for action in actions}
+    order = list(AgendaSection)
+    agenda = sorted(
+        (AgendaLine(*_with_mark(item, goal_lines, states)) for item in items),
+        key=lambda item: (order.index(item.section), item.position),
+    )
+    spoken_of = {item.goal_id for item in agenda}
+    return CheckInDetail(
+        line=line,
+        plan_id=plan_id,
+        agenda=tuple(agenda),
+        agreed=tuple(action for action in actions if agreed_in.get(action.id) == row.id),
+        last_time=tuple(
+            LastTime(action.title, action.state)
+            for action in actions
+            if before is not None and agreed_in.get(action.id) == before.id
+        ),
+        goals=tuple((goal_lines[goal.id], goal.measure_lines()) for goal in goals if goal.id in spoken_of),
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        may_edit=may_edit(session, plan_id),
+    )
+
+
+def _with_mark(item: Any, goals: dict[str, GoalLine], actions: dict[str, str]) -> tuple[Any, ...]:
+    return (*item, _mark(item, goals, actions))
+
+
+def _mark(item: Any, goals: dict[str, GoalLine], actions: dict[str, str]) -> str:
+    *_, goal_id, action_id = item
+    if action_id is not None:
+        return actions.get(action_id, "")
+    goal = goals.get(goal_id)
+    if goal is None:
+        return ""
+    return goal.progress.status.words if goal.state is GoalState.ACTIVE else goal.state.words
+
+
+@reads
+def load_agenda(session: ActorSession, plan_id: str) -> CheckInDetail | None:
+    """The next check-in of a plan with its agenda; None when none is planned."""
+    plan = one_plan(session, plan_id)
+    line = next_one(read_check_ins(session, plan_id, plan.zone))
+    return None if line is None else load_check_in(session, line.id, plan_id)
+
+
+@reads
+def suggest_check_in(session: ActorSession, plan_id: str) -> CheckInSuggestion:
+    """When to meet next: by the plan's cadence after the last check-in planned, else two weeks on from it."""
+    row = get_seen(session, Plan, plan_id)
+    lines = read_check_ins(session, plan_id, row.zone)
+    latest = max((line.starts_at for line in lines), default=None)
+    after = max(latest or session.now, session.now)
+    return CheckInSuggestion(_next_by_cadence(row, latest, after), row.zone, row.session_minutes)
+
+
+def _next_by_cadence(plan: Plan, latest: datetime | None, after: datetime) -> datetime:
+    zone = plan.zone
+    if plan.cadence:
+        # The rule runs on the wall clock, so that a change to summer time moves the moment and not the hour.
+        from dateutil.rrule import rrulestr
+
+        begin = local(latest, zone) if latest else local(after, zone)
+        at = plan.cadence_at or begin.time().replace(minute=0, second=0, microsecond=0)
+        rule = rrulestr(plan.cadence, dtstart=datetime.combine(begin.date(), at))
+        found = rule.after(local(after, zone).replace(tzinfo=None))
+        if found is not None:
+            return moment(found.date(), found.time(), zone)
+    if latest is None:
+        day = local(after, zone).date() + timedelta(days=1)
+        return moment(day, plan.cadence_at or datetime.min.time().replace(hour=10), zone)
+    wall = local(latest, zone)
+    day = wall.date()
+    while moment(day, wall.time(), zone) <= after:
+        day += timedelta(weeks=2)
+    return moment(day, wall.time(), zone)
+
+
+@reads
+def load_check_in_input(session: ActorSession, check_in_id: str) -> tuple[CheckInInput, int]:
+    """A check-in's fields to edit, and their rev."""
+    row = get_check_in(session, check_in_id, Deed.READ)
+    return _input(row), row.rev
+
+
+def _input(row: CheckIn) -> CheckInInput:
+    return CheckInInput(starts_at=row.starts_at, kind=row.kind, planned_minutes=row.planned_minutes, reason=row.reason)
+
+
+@writes("plan check-in")
+def plan_check_in(session: ActorSession, plan_ids: tuple[str, ...], check_in: CheckInInput) -> str:
+    """Plan a check-in of one plan or several; its agenda builds itself; returns its id."""
+    row = CheckIn(
+        kind=check_in.kind,
+        starts_at=check_in.starts_at.astimezone(UTC),
+        planned_minutes=check_in.planned_minutes,
+        reason=check_in.reason,
+        state=CheckInState.PLANNED,
+        created_at=session.now,
+        created_by=session.actor_id,
+    )
+    for plan_id in plan_ids:
+        require(session, plan_id, Deed.WRITE)
+    session.add(row)
+    session.flush()
+    for plan_id in plan_ids:
+        session.add(
+            CheckInPlan(plan_id=plan_id, check_in_id=row.id, created_at=session.now, created_by=session.actor_id)
+        )
+        session.flush()
+        build_agenda(session, plan_id, row)
+    return row.id
+
+
+@writes("edit check-in")
+def save_check_in(
+    session: ActorSession, check_in_id: str, edited: CheckInInput, *, base: CheckInInput, rev: int
+) -> None:
+    """Move a check-in or change what it is for; it keeps its row, and so its place in calendars."""
+    row = get_check_in(session, check_in_id, Deed.WRITE)
+    if rev != row.rev:
+        edited = merged(base, edited, _input(row))
+    row.starts_at = edited.starts_at.astimezone(UTC)
+    row.kind, row.planned_minutes, row.reason = edited.kind, edited.planned_minutes, edited.reason
+
+
+@writes("skip check-in")
+def skip_check_in(session: ActorSession, check_in_id: str, reason: str) -> None:
+    """Skip a check-in, saying why; InputError when it was held."""
+    row = get_check_in(session, check_in_id, Deed.WRITE)
+    if row.state is CheckInState.HELD:
+        raise InputError("This check-in was held; it can't be skipped any more.")
+    row.state, row.reason = CheckInState.SKIPPED, clean_line(reason)
+
+
+@writes("delete check-in")
+def delete_check_in(session: ActorSession, check_in_id: str) -> None:
+    """Delete a check-in with its agenda; undo brings it back."""
+    delete_softly(session, get_check_in(session, check_in_id, Deed.WRITE))
+
+
+@writes("begin check-in")
+def begin_check_in(session: ActorSession, check_in_id: str) -> None:
+    """Begin a check-in now; one that runs already goes on. InputError when it was held."""
+    row = get_check_in(session, check_in_id, Deed.WRITE)
+    if row.state is CheckInState.HELD:
+        raise InputError("This check-in was held; plan another one.")
+    if row.state is not CheckInState.LIVE:
+        row.state, row.started_at = CheckInState.LIVE, session.now
+
+
+@writes("end check-in")
+def end_check_in(session: ActorSession, check_in_id: str) -> str:
+    """End a check-in now; what was carried stands on the next one's agenda. Returns the summary, in Markdown."""
+    row = get_check_in(session, check_in_id, Deed.WRITE)
+    row.state, row.ended_at = CheckInState.HELD, session.now
+    row.started_at = row.started_at or session.now
+    session.flush()
+    plans = session.exec(select(CheckInPlan.plan_id).where(col(CheckInPlan.check_in_id) == row.id, live(CheckInPlan)))
+    summaries = []
+    for plan_id in list(plans):
+        _hand_on(session, plan_id, row)
+        session.flush()
+        summaries.append(summary_of(session, load_check_in(session, row.id, plan_id)))
+    return "\n\n".join(summaries)
+
+
+def _hand_on(session: ActorSession, plan_id: str, ended: CheckIn) -> None:
+    """Put what was carried on the agenda of the next check-in that is planned already."""
+    plan = one_plan(session, plan_id)
+    line = next_one(read_check_ins(session, plan_id, plan.zone))
+    if line is None:
+        return
+    query = select(AgendaItem).where(
+        col(AgendaItem.check_in_id) == ended.id,
+        col(AgendaItem.plan_id) == plan_id,
+        live(AgendaItem),
+        col(AgendaItem.state) == AgendaState.CARRIED,
+    )
+    for position, item in enumerate(session.exec(query.order_by(col(AgendaItem.position))).all(), line.items):
+        session.add(
+            AgendaItem(
+                plan_id=plan_id,
+                check_in_id=line.id,
+                section=AgendaSection.CARRIED,
+                position=position,
+                title=item.title,
+                state=AgendaState.OPEN,
+                goal_id=item.goal_id,
+                action_id=item.action_id,
+                created_at=session.now,
+                created_by=session.actor_id,
+            )
+        )

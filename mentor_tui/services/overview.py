@@ -1,0 +1,197 @@
+"""The plan at a glance: a fixed number of queries, whatever its size."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlmodel import col, func, select
+
+from mentor_tui.analysis.flags import (
+    ActionWatch,
+    GoalWatch,
+    MeasureWatch,
+    MilestoneWatch,
+    PlanWatch,
+    flags_of,
+    series_watch,
+)
+from mentor_tui.cadence import cadence_days, cadence_words
+from mentor_tui.clock import local
+from mentor_tui.database.session import ActorSession, reads
+from mentor_tui.models.goals import Action
+from mentor_tui.models.people import Member, Person, Plan
+from mentor_tui.models.record import Revision, Transaction, TransactionPlan
+from mentor_tui.policy import Deed, Kind, Subject, may
+from mentor_tui.services.access import get_seen, live, roles_in
+from mentor_tui.services.actions import read_actions
+from mentor_tui.services.check_in_lines import adherence, last_held, next_one, read_check_ins
+from mentor_tui.services.goal_facts import OPEN_STATES, GoalRead, PlanFacts, read_goals, read_plans
+from mentor_tui.services.history import read_transactions
+from mentor_tui.services.trends import series_of_goals
+from mentor_tui.terms import ActionState, GoalState, MilestoneState, Role, Status, Visibility
+from mentor_tui.views.goals import ActionLine
+from mentor_tui.views.overview import PlanHead, PlanOverview, Win
+from mentor_tui.wording import counted
+
+RECENT = 10
+WINS_SINCE = timedelta(days=92)
+
+
+def _head(session: ActorSession, plan: Plan) -> PlanHead:
+    people: tuple[Any, ...] = (Person.id, Person.name, Member.role)
+    members = session.exec(
+        select(*people)
+        .join(Member, col(Member.person_id) == col(Person.id))
+        .where(col(Member.plan_id) == plan.id, live(Member), col(Member.left_on).is_(None))
+        .order_by(col(Member.joined_on), col(Member.id))
+    ).all()
+    roles = roles_in(session, plan.id)
+    return PlanHead(
+        id=plan.id,
+        rev=plan.rev,
+        title=plan.title,
+        purpose=plan.purpose,
+        state=plan.state,
+        start_on=plan.start_on,
+        end_on=plan.end_on,
+        zone=plan.zone,
+        mentee=next((name for _, name, role in members if role is Role.MENTEE), ""),
+        mentors=tuple(name for _, name, role in members if role is Role.MENTOR),
+        my_roles=tuple(role for role in Role if role in roles),
+        me=next((name for person_id, name, _ in members if person_id == session.actor_id), ""),
+        today=session.today(plan.zone),
+        may_edit=may(roles, Deed.WRITE, Subject(Kind.WORK, Visibility.PAIR, False)),
+    )
+
+
+@reads
+def load_head(session: ActorSession, plan_id: str) -> PlanHead:
+    """Who and why; NotFoundError when I may not see the plan."""
+    return _head(session, get_seen(session, Plan, plan_id))
+
+
+@reads
+def load_overview(session: ActorSession, plan_id: str) -> PlanOverview:
+    """Everything that the Overview shows."""
+    row = get_seen(session, Plan, plan_id)
+    head = _head(session, row)
+    plan = read_plans(session, col(Plan.id) == plan_id)[plan_id]
+    goals = read_goals(session, [plan])
+    open_goals = [goal for goal in goals if goal.state in OPEN_STATES]
+    actions = read_actions(session, col(Action.plan_id) == plan_id)
+    check_ins = read_check_ins(session, plan_id, plan.zone)
+    last = last_held(check_ins)
+    agreed = _agreed_in(session, None if last is None else last.id)
+    held, due = adherence(check_ins, session.now)
+    touched = _touched(session, plan_id)
+    return PlanOverview(
+        head=head,
+        goals=tuple(goal.line(_stuck(actions, goal.id)) for goal in open_goals),
+        flags=flags_of(_watched(plan, open_goals, actions, touched), head.today),
+        next_check_in=next_one(check_ins),
+        last_check_in=last,
+        last_actions_done=sum(state is ActionState.DONE for state in agreed),
+        last_actions=len(agreed),
+        held=held,
+        due=due,
+        cadence=cadence_words(row.cadence, row.cadence_at) if row.cadence else "",
+        recent=read_transactions(session, plan_id, since=None if last is None else last.starts_at, limit=RECENT),
+        wins=_wins(goals, head.today),
+    )
+
+
+def _stuck(actions: list[ActionLine], goal_id: str) -> int:
+    return sum(action.state is ActionState.STUCK for action in actions if action.goal_id == goal_id)
+
+
+def _agreed_in(session: ActorSession, check_in_id: str | None) -> list[ActionState]:
+    query = select(Action.state).where(col(Action.agreed_in_id) == check_in_id, live(Action))
+    return [] if check_in_id is None else list(map(ActionState, session.exec(query)))
+
+
+def _touched(session: ActorSession, plan_id: str) -> dict[str | None, datetime]:
+    """When each goal, and by None the plan, was last changed; two queries."""
+    by_goal: tuple[Any, ...] = (Revision.carrier_id, func.max(Transaction.at))
+    found: dict[str | None, datetime] = dict(
+        session.exec(
+            select(*by_goal)
+            .join(Transaction, col(Transaction.id) == col(Revision.transaction_id))
+            .where(col(Revision.plan_id) == plan_id, col(Revision.carrier_id).is_not(None))
+            .group_by(col(Revision.carrier_id))
+        ).all()
+    )
+    latest = session.exec(
+        select(func.max(Transaction.at))
+        .join(TransactionPlan, col(TransactionPlan.transaction_id) == col(Transaction.id))
+        .where(col(TransactionPlan.plan_id) == plan_id)
+    ).one()
+    if latest is not None:
+        found[None] = latest
+    return found
+
+
+def _watched(
+    plan: PlanFacts, goals: list[GoalRead], actions: list[ActionLine], touched: dict[str | None, datetime]
+) -> PlanWatch:
+    def day(key: str | None, made_at: datetime) -> date:
+        return local(touched.get(key, made_at), plan.zone).date()
+
+    active = [goal for goal in goals if goal.state is GoalState.ACTIVE]
+    series = series_of_goals(active)
+    return PlanWatch(
+        id=plan.id,
+        title=plan.title,
+        state=plan.state,
+        cadence_days=cadence_days(plan.cadence) if plan.cadence else None,
+        touched_on=day(None, plan.created_at),
+        # Agreements, needs and evidence are not kept yet, so none of them is missing.
+        agreement_signed=True,
+        goals=tuple(
+            GoalWatch(
+                id=goal.id,
+                title=goal.title,
+                state=goal.state,
+                progress=goal.progress(),
+                due_on=goal.due_on,
+                touched_on=day(goal.id, goal.created_at),
+                aligned=True,
+                evidence_missing=0,
+                measures=tuple(
+                    MeasureWatch(
+                        one.id,
+                        one.name,
+                        local(one.created_at, plan.zone).date(),
+                        tuple(
+                            watch
+                            for trend in series
+                            if trend.measure_id == one.id and (watch := series_watch(trend)) is not None
+                        ),
+                    )
+                    for one in goal.measures
+                ),
+                milestones=tuple(
+                    MilestoneWatch(one.id, one.title, one.due_on, one.state, reviewed=True) for one in goal.milestones
+                ),
+                actions=tuple(
+                    ActionWatch(one.id, one.title, one.state, one.need) for one in actions if one.goal_id == goal.id
+                ),
+            )
+            for goal in active
+        ),
+    )
+
+
+def _wins(goals: list[GoalRead], today: date) -> tuple[Win, ...]:
+    """Goals reached and milestones done in the last quarter, the newest first."""
+    wins = []
+    for goal in goals:
+        progress = goal.progress()
+        if progress.status is Status.REACHED and progress.first_reached_on:
+            wins.append(Win(progress.first_reached_on, goal.title, "goal reached"))
+        for one in goal.milestones:
+            if one.state not in (MilestoneState.DONE, MilestoneState.VERIFIED) or one.done_on is None:
+                continue
+            early = 0 if one.due_on is None else (one.due_on - one.done_on).days
+            wins.append(Win(one.done_on, one.title, f"{counted(early, 'day')} early" if early > 0 else ""))
+    return tuple(sorted((win for win in wins if today - win.on <= WINS_SINCE), key=lambda win: win.on, reverse=True))

@@ -1,0 +1,56 @@
+"""Trends: every series of a plan with all that analysis says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mentor_tui.analysis.measures import measure_progress
+from mentor_tui.analysis.series import series_of
+from mentor_tui.analysis.series_trend import series_trend
+from mentor_tui.database.session import ActorSession, reads
+from mentor_tui.services.goal_facts import OPEN_STATES, GoalRead, one_plan, read_goals
+from mentor_tui.terms import MeasureKind
+from mentor_tui.views.trends import PlanTrends, SeriesTrend
+
+_RATED_STEP = 1.0
+"""One step of an anchored scale; a measure that counts has none."""
+
+
+def series_of_goals(goals: Iterable[GoalRead]) -> tuple[SeriesTrend, ...]:
+    """Every series of these goals' measures, in the order of goals, measures and sources."""
+    found = []
+    for goal in goals:
+        begins_on = goal.facts().begins_on
+        for measure in goal.measures:
+            progress = measure_progress(goal.measure_facts(measure), start_on=begins_on, today=goal.today).progress
+            series = series_of(goal.observed.get(measure.id, ()), goal.today)
+            found += [
+                series_trend(
+                    goal_id=goal.id,
+                    goal=goal.title,
+                    measure_id=measure.id,
+                    measure=measure.name,
+                    unit=measure.unit,
+                    category=measure.category,
+                    direction=measure.direction,
+                    source=source,
+                    baseline=measure.baseline,
+                    target=measure.target,
+                    start_on=begins_on,
+                    due_on=goal.due_on,
+                    points=points,
+                    step=_RATED_STEP if measure.kind is MeasureKind.QUALITATIVE else 0.0,
+                    progress=progress,
+                    today=goal.today,
+                )
+                for source, points in sorted(series.items())
+            ]
+    return tuple(found)
+
+
+@reads
+def load_trends(session: ActorSession, plan_id: str) -> PlanTrends:
+    """Every series of a plan that I may see: those of open goals first."""
+    plan = one_plan(session, plan_id)
+    goals = sorted(read_goals(session, [plan]), key=lambda goal: goal.state not in OPEN_STATES)
+    return PlanTrends(plan_id, session.today(plan.zone), series_of_goals(goals))

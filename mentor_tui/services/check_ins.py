@@ -125,6 +125,12 @@ def load_agenda(session: ActorSession, plan_id: str) -> CheckInDetail | None:
 
 
 @reads
+def load_summary(session: ActorSession, check_in_id: str, plan_id: str) -> str:
+    """What a check-in came to, in Markdown."""
+    return summary_of(session, load_check_in(session, check_in_id, plan_id))
+
+
+@reads
 def suggest_check_in(session: ActorSession, plan_id: str) -> CheckInSuggestion:
     """When to meet next: by the plan's cadence after the last check-in planned, else two weeks on from it."""
     row = get_seen(session, Plan, plan_id)

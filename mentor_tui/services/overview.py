@@ -85,6 +85,9 @@ def load_overview(session: ActorSession, plan_id: str) -> PlanOverview:
     agreed = _agreed_in(session, None if last is None else last.id)
     held, due = adherence(check_ins, session.now)
     touched = _touched(session, plan_id)
+    since = None if last is None else last.starts_at
+    # More than are shown: those taken back, and the undos, fall out.
+    recent = read_transactions(session, plan_id, since=since, limit=3 * RECENT)
     return PlanOverview(
         head=head,
         goals=tuple(goal.line(_stuck(actions, goal.id)) for goal in open_goals),
@@ -96,7 +99,7 @@ def load_overview(session: ActorSession, plan_id: str) -> PlanOverview:
         held=held,
         due=due,
         cadence=cadence_words(row.cadence, row.cadence_at) if row.cadence else "",
-        recent=read_transactions(session, plan_id, since=None if last is None else last.starts_at, limit=RECENT),
+        recent=tuple(one for one in recent if not one.undone and one.verb not in ("undo", "redo"))[:RECENT],
         wins=_wins(goals, head.today),
     )
 

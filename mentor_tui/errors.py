@@ -29,6 +29,8 @@ class InputError(MentorError):
     """What was typed, or what a file holds, can't be taken."""
 
     title = "Can't take this"
+    field: str = ""
+    """The field of a form or input that it is about; empty where it is about none or several."""
 
 
 class NotFoundError(MentorError):

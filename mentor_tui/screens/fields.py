@@ -5,7 +5,7 @@ A form is a list of these. All that a field holds is text, so that a draft is te
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,8 +13,11 @@ from typing import Any
 
 from mentor_tui.errors import InputError
 from mentor_tui.terms import Term
-from mentor_tui.typed import typed_date, typed_minutes, typed_number, typed_time
-from mentor_tui.wording import number
+from mentor_tui.typed import Towards, typed_date, typed_minutes, typed_number, typed_time
+from mentor_tui.widgets.choice import Choice
+from mentor_tui.widgets.field_row import FieldArea, FieldRow
+from mentor_tui.widgets.line_input import LineInput
+from mentor_tui.wording import MINUS, span
 
 
 class FieldKind(StrEnum):
@@ -46,6 +49,36 @@ class Field:
     """The text of a value."""
     echo: Callable[[Any, date], str] | None = None
     """What the value is taken as, shown beside it."""
+    short: bool = False
+    """Whether a few cells are enough, which leaves room for the echo."""
+
+
+def row_of(field: Field) -> FieldRow:
+    """The widgets of a field; its editor's id is `field-` and the name."""
+    editor_id = f"field-{field.name}"
+    if field.kind is FieldKind.CHOICE:
+        chosen = field.options[0][0] if field.options else ""
+        return FieldRow(field.name, field.label, Choice(field.options, chosen, id=editor_id), short=True)
+    if field.kind is FieldKind.TEXT:
+        area = FieldArea(placeholder=field.hint, id=editor_id)
+        area.styles.height = field.rows
+        return FieldRow(field.name, field.label, area)
+    return FieldRow(field.name, field.label, LineInput(placeholder=field.hint, id=editor_id), short=field.short)
+
+
+def parsed(
+    fields: Iterable[Field], texts: Mapping[str, str], today: date
+) -> tuple[dict[str, Any], tuple[InputError, ...]]:
+    """The value of every field whose text can be taken, and an error, which knows its field, for each other one."""
+    values: dict[str, Any] = {}
+    refused: list[InputError] = []
+    for field in fields:
+        try:
+            values[field.name] = field.parse(texts[field.name], today)
+        except InputError as error:
+            error.field = field.name
+            refused.append(error)
+    return values, tuple(refused)
 
 
 def line(name: str, label: str, hint: str = "") -> Field:
@@ -71,40 +104,61 @@ def items(name: str, label: str, hint: str = "", rows: int = 3) -> Field:
     )
 
 
-def day(name: str, label: str, hint: str = "31 Dec, fri, +2w", *, past: bool = False) -> Field:
-    """A day or nothing; `past` for days that lie behind, where a day without a year is the last such day."""
+def day(name: str, label: str, hint: str = "31 Dec, fri, +2w", *, past: bool = False, nearest: bool = False) -> Field:
+    """A day or nothing. Without a year it is the coming one, with `past` the last one, with `nearest` the nearer."""
+    towards: Towards = "past" if past else "nearest" if nearest else "future"
 
     def parse(typed: str, today: date) -> date | None:
-        return typed_date(typed, today, towards="past" if past else "future") if typed.strip() else None
+        return typed_date(typed, today, towards=towards) if typed.strip() else None
 
-    def echo(value: date | None, _today: date) -> str:
-        return f"{value:%a} {value.day} {value:%b %Y}" if value else ""
+    def echo(value: date | None, today: date) -> str:
+        return day_echo(value, today) if value else ""
 
-    return Field(name, label, hint, parse=parse, write=lambda value: value.isoformat() if value else "", echo=echo)
+    return Field(
+        name,
+        label,
+        hint,
+        parse=parse,
+        write=lambda value: value.isoformat() if value else "",
+        echo=echo,
+        short=True,
+    )
 
 
-def figure(name: str, label: str, hint: str = "") -> Field:
-    """A number or nothing, with a point or a comma."""
+def day_echo(value: date, today: date) -> str:
+    """A day with its weekday, and how far off it is."""
+    said = f"{value:%a} {value.day} {value:%b %Y}"
+    days = (value - today).days
+    if not days:
+        return f"{said}, today"
+    return f"{said}, in {span(days)}" if days > 0 else f"{said}, {span(-days)} ago"
+
+
+def figure(name: str, label: str, hint: str = "", *, unit: str = "", blank: float | None = None) -> Field:
+    """A number, or `blank`, with a point or a comma; the echo says every digit, and the unit where there is one."""
 
     def parse(typed: str, _today: date) -> float | None:
-        return typed_number(typed) if typed.strip() else None
+        return typed_number(typed) if typed.strip() else blank
 
     def write(value: float | None) -> str:
-        return "" if value is None else f"{value:.15g}"
+        return "" if value is None else repr(value).removesuffix(".0")
 
-    return Field(name, label, hint, parse=parse, write=write, echo=lambda value, _t: "" if value is None else number(value))
+    def echo(value: float | None, _today: date) -> str:
+        return f"= {write(value).replace('-', MINUS)} {unit}".rstrip() if value is not None else ""
+
+    return Field(name, label, hint, parse=parse, write=write, echo=echo, short=True)
 
 
-def minutes(name: str, label: str, hint: str = "90, 1h30") -> Field:
-    """A duration in minutes or nothing."""
+def minutes(name: str, label: str, hint: str = "90, 1h30", *, blank: int | None = None) -> Field:
+    """A duration in minutes, or `blank`."""
 
     def parse(typed: str, _today: date) -> int | None:
-        return typed_minutes(typed) if typed.strip() else None
+        return typed_minutes(typed) if typed.strip() else blank
 
     def echo(value: int | None, _today: date) -> str:
-        return "" if value is None else f"{value} min" if value < 60 else f"{value // 60} h {value % 60:02d}"
+        return "" if value is None else f"= {value} min" if value < 60 else f"= {value // 60} h {value % 60:02d}"
 
-    return Field(name, label, hint, parse=parse, echo=echo)
+    return Field(name, label, hint, parse=parse, echo=echo, short=True)
 
 
 def scale(name: str, label: str, hint: str = "1 to 5") -> Field:
@@ -117,7 +171,7 @@ def scale(name: str, label: str, hint: str = "1 to 5") -> Field:
             raise InputError(f"{label} is a whole number from 1 to 5.")
         return int(typed)
 
-    return Field(name, label, hint, parse=parse)
+    return Field(name, label, hint, parse=parse, short=True)
 
 
 def clock_time(name: str, label: str, hint: str = "15:00") -> Field:
@@ -128,15 +182,25 @@ def clock_time(name: str, label: str, hint: str = "15:00") -> Field:
         hint,
         parse=lambda typed, _today: typed_time(typed) if typed.strip() else None,
         write=lambda value: value.strftime("%H:%M") if value else "",
+        short=True,
     )
 
 
 def choice(name: str, label: str, terms: type[Term]) -> Field:
     """One of an enumeration's words."""
     options = tuple((term.value, term.words) for term in terms)
-    return Field(name, label, kind=FieldKind.CHOICE, options=options, parse=lambda typed, _today: terms(typed))
+    return Field(
+        name,
+        label,
+        kind=FieldKind.CHOICE,
+        options=options,
+        parse=lambda typed, _today: terms(typed),
+        write=lambda value: terms(value).value,
+    )
 
 
-def pick(name: str, label: str, options: tuple[tuple[str, str], ...]) -> Field:
-    """One of a few values that are no enumeration, such as people."""
+def pick(name: str, label: str, options: tuple[tuple[str, str], ...], *, none: bool = False) -> Field:
+    """One of a few values that are no enumeration, such as people; with `none` the empty value is None."""
+    if none:
+        return Field(name, label, kind=FieldKind.CHOICE, options=options, parse=lambda typed, _today: typed or None)
     return Field(name, label, kind=FieldKind.CHOICE, options=options)

@@ -1,35 +1,34 @@
-"""The form: every editor of the app is one. It loads, is typed into, keeps a draft, saves, and closes when it has saved.
+"""The form: every editor of the app is one. It loads, is typed into, keeps a draft, saves, and closes once it has.
 
-Enter goes to the next field (in a quick form it saves), Ctrl+S saves, Esc leaves and keeps the draft, F8 takes what is
-saved instead of the draft. A refusal or a conflict comes back into the open form; nothing typed is lost.
+Enter goes to the next field (in a quick form it saves), Ctrl+S saves, Esc leaves and keeps the draft, F8 shows what is
+saved instead of what is typed, and back. A refusal or a conflict comes back into the open form; nothing typed is lost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from mentor_tui.errors import ConflictError, InputError, MentorError
 from mentor_tui.screens.desk import Desk
-from mentor_tui.screens.fields import Field, FieldKind
+from mentor_tui.screens.fields import Field, parsed, row_of
+from mentor_tui.screens.form_draft import FormDraft
+from mentor_tui.screens.keyed_modal import KeyedModal
+from mentor_tui.screens.outside_editor import edited_outside
 from mentor_tui.widgets.choice import Choice
+from mentor_tui.widgets.field_column import FieldColumn
+from mentor_tui.widgets.field_row import FieldArea, FieldRow
 from mentor_tui.widgets.key_bar import KeyBar
-from mentor_tui.screens.keys import key_items
-from mentor_tui.widgets.line_input import LineInput
-from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
-from mentor_tui.widgets.note_area import NoteArea
+from mentor_tui.widgets.message_line import MessageLine, Tone
 from mentor_tui.widgets.shown import shown_line
 
 T = TypeVar("T")
@@ -40,27 +39,31 @@ class Loaded(Generic[T]):
     """What an editor starts with."""
 
     values: Mapping[str, Any]
-    """Field by field."""
+    """Field by field; a field that is left out starts empty."""
     base: T | None = None
     """The input as it is saved; None for something new."""
     rev: int = 0
     """The rev that was loaded."""
 
 
-class FormScreen(ModalScreen[str | None], Generic[T]):
+class FormScreen(KeyedModal[str | None], Generic[T]):
     """A form over `fields`; it is dismissed with the id of what was saved, or None."""
 
-    CSS_PATH = "form.tcss"
+    AUTO_FOCUS = "FieldRow LineInput, FieldRow FieldArea, FieldRow Choice"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save what is typed and close", priority=True),
-        Binding("escape", "leave", "Leave", id="form.leave", tooltip="Leave; what is typed is kept as a draft"),
-        Binding("f8", "saved", "As saved", id="form.saved", tooltip="Drop the draft and show what is saved"),
+        Binding("ctrl+s", "save", "save", id="form.save", tooltip="Save what is typed and close", priority=True),
+        Binding("f8", "saved", "as saved", id="form.saved", tooltip="Show what is saved, and what I typed again"),
+        Binding("ctrl+o", "outside", "$EDITOR", id="form.outside", tooltip="Write a long field in my own editor"),
+        Binding("escape", "leave", "leave, draft kept", id="form.leave", tooltip="Leave; what is typed is kept"),
     ]
     form: ClassVar[str] = ""
     """The form's name, by which its drafts are kept."""
     heading: ClassVar[str] = ""
     quick: ClassVar[bool] = False
     """Whether it is a few lines at the bottom in which Enter saves."""
+    column: FieldColumn
+    """The fields, once it is composed."""
 
     def __init__(self, desk: Desk, thing: str) -> None:
         """`thing` is the id of what is edited, or of what a new thing will hang on."""
@@ -68,16 +71,23 @@ class FormScreen(ModalScreen[str | None], Generic[T]):
         self.desk = desk
         self.thing = thing
         self.loaded: Loaded[T] | None = None
-        self._filling = False
+        self._known: dict[str, str] = {}
+        """The texts as they stood when they were last looked at."""
+        self._saved: dict[str, str] = {}
+        """The texts of what is saved."""
+        self._aside: dict[str, str] | None = None
+        """What was typed, while F8 shows what is saved."""
+        self._conflicts: tuple[str, ...] = ()
+        self._saving = False
 
     # What an editor says of itself
 
     def fields(self) -> tuple[Field, ...]:
-        """The form's fields, in order."""
+        """The form's fields, in order. Asked again after `load`, when choices may have other options."""
         raise NotImplementedError
 
     async def load(self) -> Loaded[T]:
-        """What the form starts with."""
+        """What the form starts with; raises MentorError, and then the form closes."""
         raise NotImplementedError
 
     async def save(self, values: Mapping[str, Any], loaded: Loaded[T]) -> str:
@@ -91,6 +101,10 @@ class FormScreen(ModalScreen[str | None], Generic[T]):
     def typed(self, values: Mapping[str, Any]) -> None:
         """Told after each key, with the values of all fields that can be taken as they stand."""
 
+    def told(self, values: Mapping[str, Any]) -> str:
+        """What is said once the values are saved."""
+        return "Saved · u undo"
+
     def today(self) -> date:
         """The day by which what is typed is read."""
         return self.desk.head.today if self.desk.head else self.desk.clock.today("UTC")
@@ -99,95 +113,91 @@ class FormScreen(ModalScreen[str | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """The heading, the fields, and what the form says."""
-        yield Static(Content(self.heading), id="form-heading")
+        self.column = FieldColumn([row_of(field) for field in self.fields()], id="form-fields")
+        yield Static(shown_line(self.heading), id="form-heading")
         with Horizontal(id="form-body"):
-            with VerticalScroll(id="form-fields", can_focus=False):
-                for field in self.fields():
-                    with Horizontal(classes="field"):
-                        yield Static(Content(field.label), classes="field-label")
-                        yield self._widget(field)
-                        yield Static("", id=f"echo-{field.name}", classes="field-echo")
+            yield self.column
             yield from self.compose_side()
         yield MessageLine()
         yield KeyBar()
 
-    def _widget(self, field: Field) -> Widget:
-        if field.kind is FieldKind.CHOICE:
-            return Choice(field.options, field.options[0][0] if field.options else "", id=f"field-{field.name}")
-        if field.kind is FieldKind.TEXT:
-            area = NoteArea(placeholder=field.hint, id=f"field-{field.name}")
-            area.styles.height = field.rows
-            return area
-        return LineInput(placeholder=field.hint, id=f"field-{field.name}")
+    def row(self, name: str) -> FieldRow:
+        """The row of a field."""
+        return self.column.rows[name]
+
+    def show_heading(self, heading: str | Content) -> None:
+        """Say above the fields what the form is about, once that is known."""
+        content = shown_line(heading) if isinstance(heading, str) else heading
+        self.query_one("#form-heading", Static).update(content)
 
     def on_mount(self) -> None:
         """Show the keys, then load."""
-        self.query_one(KeyBar).items = key_items(self)
+        super().on_mount()
+        self._saved = self._known = self.column.texts
         self._load()
 
     @work(group="form-load")
     async def _load(self) -> None:
-        with self.errors_shown():
+        empty = self._known
+        try:
             self.loaded = await self.load()
-            self.fill(self.texts_of(self.loaded.values))
-            if (draft := self.desk.drafts.find(self._key())) and draft != self.texts():
-                self.fill({**self.texts(), **draft})
-                self.say("What you typed before is back. Ctrl+S saves it, F8 shows what is saved.")
-            self._tell()
+        except MentorError as error:
+            self.close(None, error.sentence, Tone.ERROR)
+            return
+        # Keys may have come in before what they are typed over: those fields stay as they are.
+        early = {name: typed for name, typed in self.column.texts.items() if typed != empty[name]}
+        self._take_saved(self.loaded)
+        back = self._draft.find(self._saved)
+        self.fill({**self._saved, **back.texts, **early})
+        if early:
+            self._draft.keep(self.column.texts, self._saved)
+        if back.texts:
+            labels = ", ".join(field.label for field in self.fields() if field.name in back.texts)
+            self.say(f"What you typed before is back: {labels}. Ctrl+S saves it, F8 shows what is saved.")
+            self._show_theirs(back.changed)
 
-    def _key(self) -> Any:
-        return self.desk.draft_key(self.form, self.thing)
+    def _take_saved(self, loaded: Loaded[T]) -> None:
+        """Know what is saved, and offer the choices that go with it."""
+        fields = self.fields()
+        for field in fields:
+            editor = self.row(field.name).editor
+            if isinstance(editor, Choice):
+                editor.options = field.options
+                editor.refresh()
+        written = {
+            field.name: field.write(loaded.values[field.name]) for field in fields if field.name in loaded.values
+        }
+        self._saved = {**self._saved, **written}
 
-    def texts_of(self, values: Mapping[str, Any]) -> dict[str, str]:
-        """Each field's text for its value."""
-        return {field.name: field.write(values[field.name]) for field in self.fields() if field.name in values}
-
-    def texts(self) -> dict[str, str]:
-        """What the fields hold."""
-        return {field.name: self._text(field) for field in self.fields()}
-
-    def _text(self, field: Field) -> str:
-        widget = self.query_one(f"#field-{field.name}")
-        if isinstance(widget, TextArea):
-            return widget.text
-        assert isinstance(widget, Input | Choice)
-        return widget.value
+    @property
+    def _draft(self) -> FormDraft:
+        return FormDraft(self.desk.drafts, self.desk.draft_key(self.form, self.thing))
 
     def fill(self, texts: Mapping[str, str]) -> None:
-        """Put texts into the fields."""
-        self._filling = True
-        for name, typed in texts.items():
-            for widget in self.query(f"#field-{name}"):
-                if isinstance(widget, TextArea):
-                    widget.load_text(typed)
-                elif isinstance(widget, Input | Choice):
-                    widget.value = typed
-        self.call_after_refresh(self._filled)
-
-    def _filled(self) -> None:
-        self._filling = False
+        """Put texts into the fields, as if they had always been there."""
+        self.column.fill(texts)
+        self._known = self.column.texts
+        self._tell()
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Choice.Changed)
     def _changed(self) -> None:
         """Keep the draft and tell what the values come to."""
-        if self._filling or self.loaded is None:
+        if self.loaded is None or (texts := self.column.texts) == self._known:
             return
-        self.desk.drafts.keep(self._key(), self.texts())
+        self._known, self._aside = texts, None
+        self._draft.keep(texts, self._saved)
         self._tell()
 
     def _tell(self) -> None:
-        values: dict[str, Any] = {}
+        values, _ = parsed(self.fields(), self.column.texts, self.today())
         for field in self.fields():
-            echo = self.query_one(f"#echo-{field.name}", Static)
-            try:
-                values[field.name] = field.parse(self._text(field), self.today())
-            except InputError:
-                echo.update(Content("…"))
-                continue
-            echo.update(shown_line(field.echo(values[field.name], self.today())) if field.echo else "")
+            said = field.echo(values[field.name], self.today()) if field.echo and field.name in values else ""
+            self.row(field.name).echo(said if field.name in values else "?")
         self.typed(values)
+
+    # Keys
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -195,68 +205,108 @@ class FormScreen(ModalScreen[str | None], Generic[T]):
         if self.quick:
             self.action_save()
         else:
-            self.focus_next()
+            self.column.action_step(1)
 
-    def say(self, sentence: str, tone: Tone = Tone.INFO) -> None:
-        """One line above the keys."""
-        self.query_one(MessageLine).notice = Notice(sentence, tone)
+    async def on_key(self, event: events.Key) -> None:
+        """Enter on a choice does what it does in a line."""
+        if event.key == "enter" and isinstance(self.focused, Choice):
+            event.stop()
+            self._entered()
+        else:
+            await super().on_key(event)
 
-    @contextmanager
-    def errors_shown(self) -> Iterator[None]:
-        """Show every error that a person can meet, in this one way."""
-        try:
-            yield
-        except MentorError as error:
-            self.say(error.sentence, Tone.ERROR)
+    # What it says
+
+    def met(self, error: MentorError) -> None:
+        """Put the cursor where what was refused can be mended."""
+        if isinstance(error, InputError) and error.field in self.column.rows:
+            self.row(error.field).editor.focus()
+
+    def _show_theirs(self, names: tuple[str, ...]) -> None:
+        """Below each of these fields, what somebody else saved there meanwhile."""
+        self._conflicts = names
+        words = {field.name: dict(field.options) for field in self.fields()}
+        self.column.show_theirs({name: words[name].get(self._saved[name], self._saved[name]) for name in names})
+
+    # Saving and leaving
 
     def values(self) -> dict[str, Any]:
-        """Every field's value; InputError, with the cursor put into the field, where one can't be taken."""
-        values = {}
-        for field in self.fields():
-            try:
-                values[field.name] = field.parse(self._text(field), self.today())
-            except InputError:
-                self.query_one(f"#field-{field.name}").focus()
-                raise
+        """Every field's value; InputError, which knows its field, where one can't be taken."""
+        values, refused = parsed(self.fields(), self.column.texts, self.today())
+        for error in refused:
+            raise error
         return values
 
     @work(group="form-save")
     async def action_save(self) -> None:
         """Save, and close when that has succeeded."""
-        if self.loaded is None:
+        if self.loaded is None or self._saving:
             return
-        with self.errors_shown():
-            try:
-                saved = await self.save(self.values(), self.loaded)
-            except ConflictError as conflict:
-                await self._met(conflict)
-                return
-            self.desk.drafts.drop(self._key())
-            self.dismiss(saved)
+        if self.loaded.base is not None and self.column.texts == self._saved:
+            self.close(None, "Nothing was changed.")
+            return
+        self._saving = True
+        try:
+            with self.errors_shown():
+                await self._save(self.loaded)
+        finally:
+            self._saving = False
+
+    async def _save(self, loaded: Loaded[T]) -> None:
+        values = self.values()
+        try:
+            saved = await self.save(values, loaded)
+        except ConflictError as conflict:
+            await self._met(conflict)
+            return
+        self._draft.drop()
+        self.close(saved, self.told(values))
 
     async def _met(self, conflict: ConflictError) -> None:
         """Somebody else changed the same field: show theirs, and let the next Ctrl+S keep mine knowingly."""
+        before = self._saved
         self.loaded = await self.load()
+        self._take_saved(self.loaded)
+        # What I left alone follows what is saved now, so that the next save doesn't write the old text over it.
+        mine = {name: typed for name, typed in self.column.texts.items() if typed != before[name]}
+        self.fill({**self._saved, **mine})
+        self._draft.keep(self.column.texts, self._saved)
+        self._show_theirs(tuple(name for name in conflict.fields if name in self.column.rows))
         self.say(f"{conflict.sentence} Ctrl+S keeps yours, F8 takes theirs.", Tone.WARNING)
-        for name in conflict.fields:
-            for echo in self.query(f"#echo-{name}").results(Static):
-                echo.update(Content.assemble("theirs: ", shown_line(str(conflict.theirs[name]))))
+
+    def action_saved(self) -> None:
+        """Show what is saved instead of what is typed; once more, what was typed."""
+        if self.loaded is None:
+            return
+        texts = self.column.texts
+        if self._aside is not None:
+            texts, self._aside = self._aside, None
+            self.fill(texts)
+            self._draft.keep(texts, self._saved)
+            self.say("This is what you typed. F8 shows what is saved.")
+            return
+        if texts == self._saved:
+            self.say("This is what is saved; nothing else was typed.")
+            return
+        taken = self._conflicts or tuple(self.column.rows)
+        self._show_theirs(())
+        self._aside = texts
+        self.fill({**texts, **{name: self._saved[name] for name in taken}})
+        self._draft.keep(self.column.texts, self._saved)
+        self.say("This is what is saved. F8 brings back what you typed.")
 
     def action_leave(self) -> None:
         """Close; the draft stays."""
-        if self.loaded is not None and self.texts() != {**self.texts(), **self.texts_of(self.loaded.values)}:
-            self.desk.drafts.keep(self._key(), self.texts())
-            self.app.call_later(self._left)
-        self.dismiss(None)
+        if self.loaded is not None and self._draft.keep(self.column.texts, self._saved):
+            self.close(None, "Draft kept; open it again to go on.")
+        else:
+            self.close(None, "")
 
-    def _left(self) -> None:
-        for line in self.app.screen.query(MessageLine):
-            line.notice = Notice("Draft kept; open it again to go on.")
-
-    def action_saved(self) -> None:
-        """Drop the draft and show what is saved."""
-        if self.loaded is not None:
-            self.fill(self.texts_of(self.loaded.values))
-            self.desk.drafts.drop(self._key())
-            self._tell()
-            self.say("This is what is saved.")
+    def action_outside(self) -> None:
+        """Write the long field with the cursor in $EDITOR."""
+        area = self.focused
+        if not isinstance(area, FieldArea):
+            self.say("Ctrl+O is for the fields of several lines; put the cursor into one.")
+            return
+        with self.errors_shown():
+            area.load_text(edited_outside(self.app, area.text))

@@ -1,0 +1,86 @@
+"""A screen over another one with a message and keys of its own: what forms have besides their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar, TypeVar
+
+from textual import events, on, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from mentor_tui.errors import MentorError
+from mentor_tui.screens.finder import FinderScreen, Option
+from mentor_tui.screens.help import HelpScreen
+from mentor_tui.screens.keys import commands_of, key_items
+from mentor_tui.widgets.key_bar import KeyBar
+from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
+
+R = TypeVar("R")
+
+
+class KeyedModal(ModalScreen[R]):
+    """Composes nothing; the screen that extends it yields a MessageLine and a KeyBar."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "help", id="modal.help", tooltip="The keys that hold here"),
+        Binding("ctrl+p", "palette", "everything", show=False, id="modal.palette", tooltip="Every command by its name"),
+    ]
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self.query_one(KeyBar).items = key_items(self)
+
+    def say(self, sentence: str, tone: Tone = Tone.INFO) -> None:
+        """One line above the keys."""
+        self.query_one(MessageLine).notice = Notice(sentence, tone)
+
+    @contextmanager
+    def errors_shown(self) -> Iterator[None]:
+        """Show every error that a person can meet, in this one way."""
+        try:
+            yield
+        except MentorError as error:
+            self.say(error.sentence, Tone.ERROR)
+            self.met(error)
+
+    def met(self, error: MentorError) -> None:
+        """Told of every error that was shown."""
+
+    def close(self, result: R | None, sentence: str, tone: Tone = Tone.INFO) -> None:
+        """Go, and let the screen below say the sentence."""
+        self.dismiss(result)
+        if sentence:
+            self.app.call_later(_say_on_top, self.app, Notice(sentence, tone))
+
+    @on(KeyBar.Clicked)
+    async def key_clicked(self, event: KeyBar.Clicked) -> None:
+        """A click on a key does what the key does."""
+        await self.run_action(event.item.action)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take Alt+key as Esc and the key, since a slow line sends it so."""
+        if event.key.startswith("alt+"):
+            event.stop()
+            key = event.key.removeprefix("alt+")
+            for each in ("escape", key):
+                self.app.post_message(events.Key(each, each if len(each) == 1 else None))
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        self.app.push_screen(HelpScreen(commands_of(self)))
+
+    @work(group="palette")
+    async def action_palette(self) -> None:
+        """Every command by its name."""
+        options = tuple(Option(one.action, one.explained, one.key) for one in commands_of(self) if one.enabled)
+        chosen = await self.app.push_screen_wait(FinderScreen("Everything", options))
+        if chosen is not None:
+            await self.run_action(chosen)
+
+
+def _say_on_top(app: App[Any], notice: Notice) -> None:
+    for line in app.screen.query(MessageLine):
+        line.notice = notice

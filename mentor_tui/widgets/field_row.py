@@ -1,0 +1,96 @@
+"""One field of a form as a row: its label, where it is typed, and what it is taken as."""
+
+from __future__ import annotations
+
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from mentor_tui.widgets.choice import Choice
+from mentor_tui.widgets.line_input import LineInput
+from mentor_tui.widgets.note_area import NoteArea
+from mentor_tui.widgets.shown import shown_line
+
+
+class FieldArea(NoteArea):
+    """A NoteArea among other fields: at its first and last line, up and down go on to whatever is around it."""
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """One line up, or out of the area."""
+        if not select and self._line == 0:
+            raise SkipAction
+        super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """One line down, or out of the area."""
+        if not select and self._line >= self.wrapped_document.height - 1:
+            raise SkipAction
+        super().action_cursor_down(select)
+
+    @property
+    def _line(self) -> int:
+        """The line of the cursor as it is wrapped."""
+        return int(self.wrapped_document.location_to_offset(self.cursor_location).y)
+
+
+Editor = LineInput | FieldArea | Choice
+"""Where a field is typed."""
+
+
+class FieldRow(Horizontal):
+    """A label, an editor and an echo side by side. Holds the field's text; knows nothing of its value."""
+
+    DEFAULT_CSS = """
+    FieldRow {
+        height: auto;
+
+        & > .field-label { width: 14; color: $text-muted; }
+        & > .field-echo { width: 1fr; height: 1; padding: 0 0 0 2; color: $text-muted; }
+        & > LineInput, & > FieldArea, & > Choice { width: 1fr; }
+        &.-short > LineInput, &.-short > Choice { width: 26; }
+        &:focus-within > .field-label { color: $text-accent; }
+    }
+    """
+
+    def __init__(self, name: str, label: str, editor: Editor, *, short: bool = False) -> None:
+        """A short row has its echo beside it; the others take the whole width, and can have a line below instead."""
+        super().__init__(id=f"row-{name}", classes="field -short" if short else "field")
+        self.field = name
+        """The field's name."""
+        self.label = label
+        self.editor = editor
+        self.short = short
+        self._said = ""
+
+    def compose(self) -> ComposeResult:
+        """Label, editor and, in a short row, the echo."""
+        yield Static(Content(self.label), classes="field-label")
+        yield self.editor
+        if self.short:
+            yield Static("", classes="field-echo")
+
+    @property
+    def text(self) -> str:
+        """What the field holds."""
+        return self.editor.text if isinstance(self.editor, FieldArea) else self.editor.value
+
+    @text.setter
+    def text(self, text: str) -> None:
+        if text == self.text:
+            return
+        if isinstance(self.editor, FieldArea):
+            self.editor.load_text(text)
+            return
+        self.editor.value = text
+        if isinstance(self.editor, LineInput):
+            self.editor.cursor_position = len(self.editor.value)
+
+    def echo(self, said: str) -> None:
+        """Show beside a short field what it is taken as."""
+        if said == self._said or not self.short:
+            return
+        self._said = said
+        echo = self.query_one(".field-echo", Static)
+        echo.update(shown_line(said), layout=False)

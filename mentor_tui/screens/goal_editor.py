@@ -1,0 +1,120 @@
+"""The form of a goal, and what it is worth by the SMART criteria, beside it while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from mentor_tui import services
+from mentor_tui.analysis.series import Observed
+from mentor_tui.analysis.smart import GoalDraft, MeasureDraft, smart_findings
+from mentor_tui.screens.fields import Field, choice, day, items, line, text
+from mentor_tui.screens.form import Loaded
+from mentor_tui.screens.thing_form import ThingForm
+from mentor_tui.terms import Visibility
+from mentor_tui.views.goals import GoalFeasibility, MeasureLine
+from mentor_tui.widgets.smart_panel import SmartPanel
+
+if TYPE_CHECKING:
+    from mentor_tui.models.inputs import GoalInput
+
+
+class GoalEditor(ThingForm["GoalInput"]):
+    """A goal's own fields; a title is enough. `parent_id` is the plan's id."""
+
+    CSS_PATH = "goal_editor.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    form = "goal"
+    heading: ClassVar[str] = "Goal"
+
+    _feasibility: GoalFeasibility | None = None
+    """What the findings rest on beside the fields; None while it loads."""
+    _measures: tuple[MeasureLine, ...] = ()
+
+    def fields(self) -> tuple[Field, ...]:
+        """What, why, by when, who sees it, and what one would see."""
+        return (
+            line("title", "Title", "what will be reached, in a few words"),
+            text("outcome", "Outcome", "the result that one can see", rows=2),
+            text("why", "Why", "why it matters to me", rows=2),
+            day("start_on", "Start", "the plan's start", nearest=True),
+            day("due_on", "Due"),
+            choice("visibility", "Seen by", Visibility),
+            items("behaviours", "One sees", "what one would see, a line each", rows=4),
+        )
+
+    def compose_side(self) -> ComposeResult:
+        """The findings."""
+        with Vertical(id="smart-side"):
+            yield Static(Content("Specific, measurable, attainable, relevant, time-bound"), id="smart-heading")
+            yield SmartPanel()
+
+    def input_class(self) -> type[GoalInput]:
+        """Its input."""
+        return services.GoalInput
+
+    def starts_with(self) -> Mapping[str, Any]:
+        """Both see a goal unless it is said otherwise."""
+        return {"visibility": Visibility.PAIR}
+
+    async def load(self) -> Loaded[GoalInput]:
+        """The goal, and what its findings rest on: read once, then nothing is asked of the file while one types."""
+        self._feasibility = await self.desk.call(services.load_goal_feasibility, self.parent_id, self.thing_id or None)
+        if self.thing_id:
+            plan = await self.desk.call(services.load_goals, self.parent_id)
+            self._measures = next((each.measures for each in plan.goals if each.line.id == self.thing_id), ())
+        return await super().load()
+
+    async def read(self) -> tuple[GoalInput, int]:
+        """As saved."""
+        return await self.desk.call(services.load_goal, self.thing_id)
+
+    async def add(self, made: GoalInput) -> str:
+        """Add it to the plan."""
+        return await self.desk.call(services.add_goal, self.parent_id, made)
+
+    async def write(self, edited: GoalInput, base: GoalInput, rev: int) -> None:
+        """Save it."""
+        await self.desk.call(services.save_goal, self.thing_id, edited, base=base, rev=rev)
+
+    def told(self, values: Mapping[str, Any]) -> str:
+        """Name it."""
+        return f"Goal “{values['title']}” saved · u undo"
+
+    def typed(self, values: Mapping[str, Any]) -> None:
+        """Find afresh what the goal is worth as it stands."""
+        if self._feasibility is None:
+            return
+        draft = GoalDraft(
+            title=values["title"],
+            outcome=values["outcome"],
+            why=values["why"],
+            start_on=values.get("start_on") or self._feasibility.plan_start_on,
+            due_on=values.get("due_on"),
+            plan_end_on=self._feasibility.plan_end_on,
+            behaviours=values["behaviours"],
+            measures=tuple(self._drafts(self._feasibility)),
+            serves=(),
+            overloaded_weeks=self._feasibility.overloaded_weeks,
+        )
+        self.query_one(SmartPanel).findings = smart_findings(draft, today=self._feasibility.today)
+
+    def _drafts(self, feasibility: GoalFeasibility) -> list[MeasureDraft]:
+        observed = dict(feasibility.observed)
+        return [
+            MeasureDraft(
+                each.name,
+                each.unit,
+                each.anchors,
+                each.direction,
+                each.baseline,
+                each.target,
+                tuple(Observed(*one) for one in observed.get(each.id, ())),
+            )
+            for each in self._measures
+        ]

@@ -1,0 +1,136 @@
+"""A measured value in three keys: `a`, the number, Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.content import Content
+
+from mentor_tui import services
+from mentor_tui.errors import InputError
+from mentor_tui.marks import current_marks
+from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.fields import Field, choice, day, figure, line, pick
+from mentor_tui.screens.form import Loaded
+from mentor_tui.screens.thing_form import ThingForm
+from mentor_tui.terms import Source
+from mentor_tui.views.goals import MeasureDetail
+from mentor_tui.widgets.looks import MUTED
+from mentor_tui.widgets.shown import shown_line
+from mentor_tui.wording import number, quantity
+
+if TYPE_CHECKING:
+    from mentor_tui.models.inputs import ObservationInput
+
+
+class ObservationForm(ThingForm["ObservationInput"]):
+    """A value of one of a goal's measures: a new one, or one to correct."""
+
+    form = "observation"
+    heading: ClassVar[str] = "Observation"
+    quick = True
+
+    def __init__(self, desk: Desk, goal_id: str, measure_id: str = "", observation_id: str = "") -> None:
+        """Without a measure it is the goal's first, and another can be chosen."""
+        super().__init__(desk, observation_id, measure_id or goal_id)
+        self.goal_id = goal_id
+        self.measure_id = measure_id
+        self._measures: dict[str, MeasureDetail] = {}
+
+    def fields(self) -> tuple[Field, ...]:
+        """The value first; the rest is there already."""
+        detail = self._measures.get(self.measure_id)
+        unit = detail.line.unit if detail else ""
+        value = figure("value", "Value", "a number", unit=unit)
+        names = tuple((key, each.line.name) for key, each in self._measures.items())
+        return (
+            replace(value, echo=self._value_echo) if detail and detail.line.anchors else value,
+            day("observed_on", "On", "today, fri, 3 Oct", past=True),
+            choice("source", "Source", Source),
+            line("note", "Note"),
+            pick("measure", "Measure", names),
+        )
+
+    def _value_echo(self, value: float | None, _today: date) -> str:
+        anchors = self._measures[self.measure_id].line.anchors
+        if value is None or value != int(value) or not 1 <= value <= len(anchors):
+            return ""
+        return anchors[int(value) - 1]
+
+    def input_class(self) -> type[ObservationInput]:
+        """Its input."""
+        return services.ObservationInput
+
+    async def load(self) -> Loaded[ObservationInput]:
+        """The measures to choose from, and the day and source that are likely."""
+        for measure_id in await self._measure_ids():
+            self._measures[measure_id] = await self.desk.call(services.load_measure, measure_id)
+        if not self._measures:
+            raise InputError("This goal has no measure yet; n among its measures adds one.")
+        self.measure_id = self.measure_id or next(iter(self._measures))
+        self.row("measure").display = len(self._measures) > 1
+        self._show_measure()
+        return await super().load()
+
+    async def _measure_ids(self) -> tuple[str, ...]:
+        if self.measure_id:
+            return (self.measure_id,)
+        plan = await self.desk.call(services.load_goals, self.desk.plan_id)
+        return tuple(line.id for goal in plan.goals if goal.line.id == self.goal_id for line in goal.measures)
+
+    def starts_with(self) -> Mapping[str, Any]:
+        """Today, from where the last one came."""
+        return {"observed_on": self.today(), "source": self._usual_source(), "measure": self.measure_id}
+
+    def _usual_source(self) -> Source:
+        observations = self._measures[self.measure_id].observations
+        return observations[0].source if observations else Source.SELF_ASSESSMENT
+
+    async def read(self) -> tuple[ObservationInput, int]:
+        """As saved."""
+        return await self.desk.call(services.load_observation, self.thing_id)
+
+    async def add(self, made: ObservationInput) -> str:
+        """Add it to the measure chosen."""
+        return await self.desk.call(services.add_observation, self.measure_id, made)
+
+    async def write(self, edited: ObservationInput, base: ObservationInput, rev: int) -> None:
+        """Correct it."""
+        await self.desk.call(services.save_observation, self.thing_id, edited, base=base, rev=rev)
+
+    async def save(self, values: Mapping[str, Any], loaded: Loaded[ObservationInput]) -> str:
+        """Save; a value has to be there."""
+        kept = {name: value for name, value in values.items() if name != "measure"}
+        if kept["value"] is None:
+            error = InputError("Type the value first, a number such as 4 or 12.5.")
+            error.field = "value"
+            raise error
+        return await super().save({**kept, "observed_on": kept["observed_on"] or self.today()}, loaded)
+
+    def typed(self, values: Mapping[str, Any]) -> None:
+        """Another measure has another name, unit, and source."""
+        chosen = str(values["measure"])
+        if self.loaded is None or chosen == self.measure_id or chosen not in self._measures:
+            return
+        self.measure_id = chosen
+        self._show_measure()
+        self.fill({"source": self._usual_source().value})
+
+    def _show_measure(self) -> None:
+        line_ = self._measures[self.measure_id].line
+        dot, arrow = current_marks().dot, current_marks().arrow
+        way = f"   now {quantity(line_.progress.value, line_.unit)}"
+        if line_.baseline is not None or line_.target is not None:
+            way += f" {dot} {number(line_.baseline)} {arrow} {quantity(line_.target, line_.unit)}"
+        heading = Content.assemble(shown_line(line_.name), (way, MUTED))
+        for at, anchor in enumerate(line_.anchors, 1):
+            heading = Content.assemble(heading, "\n", (f" {at} ", "$text-accent"), (shown_line(anchor).plain, MUTED))
+        self.show_heading(heading)
+
+    def told(self, values: Mapping[str, Any]) -> str:
+        """Say the value and what it was of."""
+        measured = self._measures[self.measure_id].line
+        return f"{measured.name}: {quantity(values['value'], measured.unit)} saved · u undo"

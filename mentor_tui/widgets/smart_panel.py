@@ -1,0 +1,46 @@
+"""The five SMART findings of a goal, as they stand while one types. They advise; nothing waits for them."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from mentor_tui.marks import current_marks
+from mentor_tui.terms import Status
+from mentor_tui.views.progress import Finding
+from mentor_tui.widgets.looks import MUTED
+from mentor_tui.widgets.shown import fit, shown_line
+
+_WORDS = 12
+"""Cells for what a letter stands for."""
+
+
+def finding_line(finding: Finding, width: int) -> Content:
+    """A finding as one line: letter, mark, what the letter stands for, and why."""
+    status = Status.ON_TRACK if finding.held else Status.BEHIND
+    style = "$text-success" if finding.held else "$text-warning"
+    reason = shown_line(finding.reason)
+    words = (finding.letter.words.ljust(_WORDS), MUTED) if width >= 66 else ""
+    return fit(
+        Content.assemble((finding.letter, "bold"), " ", (current_marks().status[status], style), " ", words, reason),
+        width,
+    )
+
+
+class SmartPanel(Widget):
+    """A line a letter, below a heading where it stands at the side of a form."""
+
+    DEFAULT_CSS = """
+    SmartPanel { height: auto; padding: 0 1; }
+    """
+    ALLOW_SELECT = False
+
+    findings: reactive[tuple[Finding, ...]] = reactive[tuple[Finding, ...]](())
+    """The five; none while what they rest on is loaded."""
+
+    def render(self) -> Content:
+        """The findings; five empty lines before there are any, so that nothing moves."""
+        width = self.content_size.width
+        lines = [finding_line(finding, width) for finding in self.findings] or [Content("")] * 5
+        return Content("\n").join(lines)

@@ -6,12 +6,11 @@ import asyncio
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.types import CSSPathType
 
 from mentor_tui import config
@@ -31,8 +30,8 @@ class MentorApp(App[int]):
     """Mentor TUI on one file."""
 
     TITLE = "Mentor TUI"
-    # A screen's CSS_PATH replaces that of the class it extends, and that of the first screen is never read: so what
-    # screens have in common, and the overview's, is the app's.
+    # A screen's CSS_PATH replaces that of the class it extends, so what screens have in common is the app's. What the
+    # first screen needs is read with it, once.
     CSS_PATH: ClassVar[CSSPathType | None] = [
         "app.tcss",
         "screens/plan_screen.tcss",
@@ -53,9 +52,10 @@ class MentorApp(App[int]):
         self.failure: str = ""
         """Why the file could not be opened; told after the screen is given back."""
 
-    def get_default_screen(self) -> Screen[Any]:
-        """The overview, empty at first: its frame is the first thing painted."""
-        return self._screen_for("1")
+    async def on_mount(self) -> None:
+        """Show the overview, empty at first: its frame is the first thing painted."""
+        self._screen_for("1")
+        await self.push_screen("tab-1")
 
     def on_ready(self) -> None:
         """Open the file once the first frame is out."""
@@ -88,7 +88,7 @@ class MentorApp(App[int]):
         from mentor_tui import services
         from mentor_tui.database.database import Database
 
-        assert services.load_overview
+        _ = services.load_overview
         return Database(self.path, self.desk.clock)
 
     async def _welcome(self) -> None:
@@ -174,7 +174,8 @@ class MentorApp(App[int]):
         """Show the screen of a digit."""
         if not self.desk.is_open:
             return
-        while len(self.screen_stack) > 1:
+        # Below everything lies Textual's own empty screen, then the one of a tab.
+        while len(self.screen_stack) > 2:
             await self.pop_screen()
         screen = self._screen_for(tab)
         if self.screen is not screen:

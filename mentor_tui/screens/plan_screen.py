@@ -119,7 +119,7 @@ class PlanScreen(Screen[None]):
         if not self.desk.is_open:
             return
         with self.errors_shown():
-            if self.desk.plan_id:
+            if self.needs_plan and self.desk.plan_id:
                 self.desk.head = await self.desk.call(services.load_head, self.desk.plan_id)
             if self.desk.plan_id or not self.needs_plan:
                 await self.load()

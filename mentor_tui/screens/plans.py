@@ -1,0 +1,161 @@
+"""Every plan that I am in: who, when next, and which of them asks for me."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import var
+
+from mentor_tui import services
+from mentor_tui.screens.ask import AskScreen
+from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.views.people import PlanLine
+from mentor_tui.widgets.find_line import narrowed
+from mentor_tui.widgets.head_line import HeadLine
+from mentor_tui.widgets.plan_rows import PlanCells, PlanRows, plan_rows
+from mentor_tui.widgets.row_list import RowList
+from mentor_tui.widgets.tab_bar import TabBar
+from mentor_tui.wording import counted
+
+_NO_PLANS = "No plans yet · n begins the first"
+_NOT_FOUND = "No plan holds these words · Esc shows all"
+
+
+class PlansScreen(PlanScreen):
+    """The plans by their next check-in; Enter opens one."""
+
+    tab = "0"
+    needs_plan = False
+    can_find = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new_plan", "new", id="plans.new", tooltip="Begin a new plan"),
+        Binding("enter", "open", "open", id="plans.open", tooltip="Open the plan", key_display="Enter"),
+        Binding("e", "edit", "settings", id="plans.edit", tooltip="Settings and members of the plan"),
+        Binding("d", "delete", "delete", id="plans.delete", tooltip="Delete the plan; asks first"),
+    ]
+
+    plans: var[tuple[PlanLine, ...] | None] = var(None, init=False)
+    """Every plan, as of the last reload; None while they load."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.typed = ""
+        """What is looked for."""
+
+    def compose_body(self) -> ComposeResult:
+        """The list."""
+        yield PlanRows(empty=_NO_PLANS)
+
+    async def load(self) -> None:
+        """Read the plans."""
+        self.plans = await self.desk.call(services.load_plans)
+
+    def watch_plans(self) -> None:
+        """Show what was read."""
+        self._show()
+
+    def narrow(self, typed: str) -> None:
+        """Show the plans that hold what is typed."""
+        self.typed = typed
+        self._show()
+
+    def _show(self) -> None:
+        rows = self.query_one(PlanRows)
+        if self.plans is None:
+            rows.rows = None
+            return
+        rows.empty = _NOT_FOUND if self.typed.strip() and self.plans else _NO_PLANS
+        found = plan_rows(self.plans, self.desk.clock.today("UTC"), self.desk.plan_id)
+        rows.rows = narrowed(found, self.typed, lambda cells: cells.words)
+        self.show_head()
+
+    def show_head(self) -> None:
+        """What this is, instead of one plan's people."""
+        self.query_one(TabBar).title = "Plans"
+        line = self.query_one(HeadLine)
+        plans = self.plans or ()
+        attention = sum(plan.flags > 0 for plan in plans)
+        line.purpose = "Every plan that I am part of, the next check-in first"
+        line.when = counted(len(plans), "plan") + (f" · {attention} with flags" if attention else "")
+        self.show_keys()
+
+    def go_to(self, thing_id: str) -> None:
+        """Put the cursor on a plan."""
+        self.query_one(PlanRows).move_to(thing_id)
+
+    @property
+    def plan(self) -> PlanLine | None:
+        """The plan with the cursor."""
+        item = self.query_one(PlanRows).highlighted_item
+        return item.line if isinstance(item, PlanCells) else None
+
+    def why_not(self, action: str) -> str | None:
+        """What can't be done now."""
+        if action in ("open", "edit", "delete") and self.plan is None:
+            return "There is no plan here yet; n begins one."
+        if action == "settings" and self.plan is None:
+            return "There is no plan here yet; n begins one."
+        return super().why_not(action)
+
+    def undo_scope(self) -> str | None:
+        """Among all transactions of mine."""
+        return None
+
+    @on(RowList.Highlighted)
+    def moved(self) -> None:
+        """Grey what can't be done here."""
+        self.show_keys()
+
+    @on(RowList.Selected)
+    async def selected(self) -> None:
+        """Enter opens."""
+        await self.action_open()
+
+    async def action_open(self) -> None:
+        """Open the plan with the cursor and show its overview."""
+        if self.plan is not None:
+            self.app.call_next(self.app.run_action, f"open_plan('{self.plan.id}')")
+
+    def action_edit(self) -> None:
+        """The plan's settings."""
+        self.action_settings()
+
+    def action_settings(self) -> None:
+        """The settings of the plan with the cursor."""
+        from mentor_tui.screens.plan_settings import SettingsScreen
+
+        if self.plan is not None:
+            self.app.push_screen(SettingsScreen(self.desk, self.plan.id))
+
+    @work(group="act")
+    async def action_new_plan(self) -> None:
+        """Begin a plan and open it."""
+        from mentor_tui.screens.plan_forms import NewPlanForm
+
+        if plan_id := await self.app.push_screen_wait(NewPlanForm(self.desk, "")):
+            self.app.call_next(self.app.run_action, f"open_plan('{plan_id}')")
+
+    @work(group="act")
+    async def action_delete(self) -> None:
+        """Delete the plan with the cursor, after asking."""
+        plan = self.plan
+        if plan is None:
+            return
+        ask = AskScreen(
+            f"Delete “{plan.title}”?",
+            "Its goals, check-ins and notes go with it. u brings everything back.",
+            yes="delete the plan",
+            no="keep it",
+        )
+        if not await self.app.push_screen_wait(ask):
+            return
+        with self.errors_shown():
+            await self.desk.call(services.delete_plan, plan.id)
+            if plan.id == self.desk.plan_id:
+                await self.app.run_action("close_plan")
+            self.say(f"Deleted “{plan.title}” · u undo")
+            self.reload()

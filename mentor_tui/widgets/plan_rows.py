@@ -1,0 +1,92 @@
+"""Plans as lines: title, people, next check-in, where the goals stand, and what needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual.content import Content
+
+from mentor_tui.clock import local
+from mentor_tui.marks import current_marks
+from mentor_tui.terms import PlanState
+from mentor_tui.views.people import PlanLine
+from mentor_tui.widgets.columns import Column, line_of, share_out
+from mentor_tui.widgets.goal_rows import STATUS_STYLES
+from mentor_tui.widgets.looks import MUTED
+from mentor_tui.widgets.row_list import Row, RowList
+from mentor_tui.widgets.shown import shown_line
+from mentor_tui.wording import counted, short_date
+
+_COLUMNS = (
+    Column(22, 56, weight=4, priority=9),
+    Column(14, 30, weight=2, priority=8),
+    Column(12, 30, weight=2, priority=1),
+    Column(16, 18, weight=1, priority=5),
+    Column(14, 20, weight=1, priority=4),
+    Column(12, 14, weight=1, priority=3),
+)
+_WORDS = ("PLANS", "mentee", "mentors", "next check-in", "goals", "")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCells:
+    """A plan's finished cells."""
+
+    line: PlanLine
+    when: str
+    is_open: bool
+    """Whether it is the one that the other screens show."""
+
+    @property
+    def words(self) -> str:
+        """Everything by which it can be found."""
+        return " ".join((self.line.title, self.line.mentee, *self.line.mentors, self.line.state.words))
+
+
+def plan_rows(plans: Sequence[PlanLine], today: date, open_plan: str) -> tuple[Row[PlanCells], ...]:
+    """The plans of a list as rows, by their ids."""
+    return tuple(Row(plan.id, PlanCells(plan, _when(plan, today), plan.id == open_plan)) for plan in plans)
+
+
+def _when(plan: PlanLine, today: date) -> str:
+    if plan.next_check_in is None:
+        return "" if plan.state is PlanState.CLOSED else "none planned"
+    at = local(plan.next_check_in, plan.zone)
+    return f"{at:%a} {short_date(at.date(), today)} {at:%H:%M}"
+
+
+def _goals(plan: PlanLine) -> Content:
+    marks = current_marks().status
+    counts = [Content.assemble((marks[status], STATUS_STYLES[status]), f"{count}") for status, count in plan.statuses]
+    return Content(" ").join(counts) if counts else Content.styled("no goals yet", MUTED)
+
+
+def _flags(plan: PlanLine) -> Content:
+    if plan.state is not PlanState.ACTIVE:
+        return Content.styled(plan.state.words, MUTED)
+    return Content.styled(counted(plan.flags, "flag"), "$text-warning") if plan.flags else Content("")
+
+
+class PlanRows(RowList[PlanCells]):
+    """A list of plans."""
+
+    def draw(self, item: PlanCells, width: int) -> Content:
+        """The plan's line; the one that is open is bold."""
+        plan = item.line
+        title = shown_line(plan.title)
+        cells = (
+            title.stylize("bold") if item.is_open else title,
+            shown_line(plan.mentee or "nobody yet"),
+            shown_line(", ".join(plan.mentors)).stylize(MUTED),
+            Content(item.when) if plan.next_check_in else Content.styled(item.when, MUTED),
+            _goals(plan),
+            _flags(plan),
+        )
+        return line_of(cells, _COLUMNS, share_out(width, _COLUMNS))
+
+    def draw_header(self, width: int) -> Content:
+        """What the columns hold."""
+        words = [Content.styled(word, "bold" if index == 0 else MUTED) for index, word in enumerate(_WORDS)]
+        return line_of(words, _COLUMNS, share_out(width, _COLUMNS))

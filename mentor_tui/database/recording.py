@@ -13,11 +13,12 @@ from typing import Any
 
 from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import UOWTransaction
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col, select
 
 from mentor_tui.database.session import ActorSession
 from mentor_tui.ids import new_id
 from mentor_tui.models.base import Row, Seen
+from mentor_tui.models.check_ins import CheckIn, CheckInPlan
 from mentor_tui.models.goals import Goal, Measure
 from mentor_tui.models.record import Change, Revision, Transaction, TransactionPlan
 from mentor_tui.terms import Visibility
@@ -197,12 +198,22 @@ def record(session: ActorSession, revisions: Sequence[Mapping[str, Any]]) -> Non
             "undoes_id": session.undoes_id,
         }
         connection.execute(insert(Transaction), [row])
-    plans = {one["plan_id"] for one in revisions if one["plan_id"]} - session.plans_recorded
+    touched = {one["plan_id"] for one in revisions if one["plan_id"]} | _plans_of_check_ins(session, revisions)
+    plans = touched - session.plans_recorded
     if plans:
         session.plans_recorded |= plans
         pairs = [{"transaction_id": session.transaction_id, "plan_id": plan_id} for plan_id in sorted(plans)]
         connection.execute(insert(TransactionPlan), pairs)
     connection.execute(insert(Revision), list(revisions))
+
+
+def _plans_of_check_ins(session: ActorSession, revisions: Sequence[Mapping[str, Any]]) -> set[str]:
+    """The plans that met in the check-ins which changed: a check-in itself belongs to no one plan."""
+    check_ins = {one["row_id"] for one in revisions if one["entity"] == CheckIn.__tablename__}
+    if not check_ins:
+        return set()
+    links = select(col(CheckInPlan.plan_id)).where(col(CheckInPlan.check_in_id).in_(check_ins))
+    return set(session.connection().execute(links).scalars())
 
 
 def pending(session: ActorSession) -> list[RowChange]:

@@ -1,0 +1,1 @@
+"""The second front end: commands on the same services as the app."""

@@ -1,0 +1,173 @@
+"""The listings: what the screens show, as text of 80 columns or as JSON."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from mentor_tui import config, services
+from mentor_tui.cli import as_json
+from mentor_tui.cli.opening import opened
+from mentor_tui.cli.output import fitted, marks, say, say_json, table, width, wrapped
+from mentor_tui.clock import local
+from mentor_tui.ids import SHOWN, short
+from mentor_tui.terms import GoalState
+from mentor_tui.wording import counted, number, percent, quantity, short_date
+
+if TYPE_CHECKING:
+    from mentor_tui.database.database import Database
+    from mentor_tui.views.check_ins import CheckInDetail
+    from mentor_tui.views.goals import GoalDetail, MeasureLine, PlanGoals
+    from mentor_tui.views.people import PlanLine
+    from mentor_tui.views.record import TransactionLine
+    from mentor_tui.views.trends import PlanTrends
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def listing(options: Namespace) -> int:
+    """Run one of the listings; returns the exit status."""
+    load, show, make = _LISTINGS[options.command]
+    with opened(options) as db:
+        plan = () if options.command == "plans" else (db.run(services.find_plan, options.plan_text),)
+        found: Any = load(db, *plan)
+        today = db.clock.today(config.system_zone())
+    if options.json:
+        say_json(make(found))
+    else:
+        say(show(found, today))
+    return 0
+
+
+def when(at: datetime, zone: str, today: date) -> str:
+    """A moment on a zone's wall clock: Thu 26 Nov 15:00."""
+    there = local(at, zone)
+    return f"{_WEEKDAYS[there.weekday()]} {short_date(there.date(), today)} {there:%H:%M}"
+
+
+def show_plans(plans: tuple[PlanLine, ...], today: date) -> list[str]:
+    """A block a plan: what it is, then who, when next, and where its goals stand."""
+    if not plans:
+        return ["You are in no plan here; begin one with mentor-tui add plan."]
+    lines: list[str] = []
+    for plan in plans:
+        coming = f"next {when(plan.next_check_in, plan.zone, today)}" if plan.next_check_in else "no check-in planned"
+        people = f"{plan.mentee} with {', '.join(plan.mentors)}" if plan.mentee else ", ".join(plan.mentors)
+        lines.append(_headed(plan.title, plan.id))
+        lines += wrapped(_dotted(people, plan.state.words, coming), "    ")
+        stand = ", ".join(f"{count} {status.words}" for status, count in plan.statuses)
+        flags = counted(plan.flags, "flag") if plan.flags else ""
+        lines += wrapped(_dotted(stand, flags), "    ") if stand or flags else []
+        lines.append("")
+    return lines[:-1]
+
+
+def _headed(title: str, row_id: str, mark: str = "") -> str:
+    """A title, and at the end of the line what to call it by in other commands."""
+    start = f"{mark} " if mark else ""
+    return f"{start}{fitted(title, width() - SHOWN - 2 - len(start))}  {short(row_id)}"
+
+
+def _dotted(*parts: str) -> str:
+    return f" {marks().dot} ".join(filter(None, parts))
+
+
+def show_goals(plan: PlanGoals, _today: date) -> list[str]:
+    """A block a goal: where it stands, then a line a measure."""
+    if not plan.goals:
+        return [plan.title, "", "No goals yet; add one with mentor-tui add goal."]
+    below = table([_measure_cells(measure) for goal in plan.goals for measure in goal.measures], stretch=0, right=(3,))
+    lines = [plan.title]
+    for goal in plan.goals:
+        lines += ["", *_goal_lines(goal, plan.today), *below[: len(goal.measures)]]
+        below = below[len(goal.measures) :]
+    return lines
+
+
+def _goal_lines(goal: GoalDetail, today: date) -> list[str]:
+    line = goal.line
+    progress = line.progress
+    active = line.state is GoalState.ACTIVE
+    mark = marks().status[progress.status] if active else marks().goal[line.state]
+    done = "" if progress.progress is None else f"{percent(progress.progress)} done"
+    expected = f"{percent(progress.expected)} expected" if active and progress.expected is not None else ""
+    due = f"due {short_date(line.due_on, today)}" if line.due_on else ""
+    word = progress.status.words if active else line.state.words
+    return [_headed(line.title, line.id, mark), *wrapped(_dotted(word, done, expected, due, line.owner), "    ")]
+
+
+def _measure_cells(measure: MeasureLine) -> tuple[str, ...]:
+    way = f"{number(measure.baseline)} {marks().arrow} {number(measure.target)}"
+    now = f"now {quantity(measure.progress.value, measure.unit)}"
+    return f"    {measure.name}", way, now, percent(measure.progress.progress), short(measure.id)
+
+
+def show_agenda(check_in: CheckInDetail | None, today: date) -> list[str]:
+    """The check-in's day, then its points by section, with what was noted."""
+    if check_in is None:
+        return ["No check-in is planned."]
+    line = check_in.line
+    dot = marks().dot
+    head = f"Check-in {line.number} {dot} {when(line.starts_at, line.zone, today)} {dot} {line.planned_minutes} min"
+    lines = [f"{head} {dot} {line.kind.words}"]
+    section = None
+    for item in check_in.agenda:
+        if item.section is not section:
+            section = item.section
+            lines += ["", section.words.upper()]
+        minutes = f"{item.minutes} min" if item.minutes else ""
+        room = width() - 32
+        lines.append(f"{marks().agenda[item.state]} {fitted(item.title, room)}  {item.mark:<18} {minutes:>7}".rstrip())
+        lines += wrapped(item.note, "    ") if item.note else []
+    if not check_in.agenda:
+        lines.append("Nothing is on its agenda.")
+    if check_in.last_time:
+        done = [f"{marks().action[one.state]} {one.title}: {one.state.words}" for one in check_in.last_time]
+        lines += ["", "AGREED LAST TIME", *done]
+    return lines
+
+
+def show_trends(plan: PlanTrends, _today: date) -> list[str]:
+    """Each series with its sentence."""
+    if not plan.series:
+        return ["No measures yet; add one with mentor-tui add measure."]
+    lines: list[str] = []
+    for series in plan.series:
+        dot = marks().dot
+        unit = f" ({series.unit})" if series.unit else ""
+        lines.append(f"{series.measure}{unit} {dot} {series.source.words} {dot} {series.goal}")
+        lines += [*wrapped(series.sentence, "  "), ""]
+    return lines[:-1]
+
+
+def show_history(record: tuple[TransactionLine, ...], today: date) -> list[str]:
+    """A line for each thing done, the newest first."""
+    if not record:
+        return ["Nothing was done in this plan yet."]
+    lines = []
+    for done in record:
+        there = local(done.at, config.system_zone())
+        head = f"{short_date(there.date(), today)} {there:%H:%M}"
+        undone = " (undone)" if done.undone else ""
+        lines.append(fitted(f"{head:<13} {done.actor}: {done.verb} {done.what}".rstrip() + undone, width()).rstrip())
+        reason = done.reason.words if done.reason else ""
+        if why := ", ".join(filter(None, (reason, done.rationale))):
+            lines += wrapped(why, " " * 14)
+    return lines
+
+
+_Load = Callable[..., Any]
+_LISTINGS: dict[str, tuple[_Load, Callable[..., list[str]], Callable[..., object]]] = {
+    "plans": (lambda db: _run(db, "load_plans"), show_plans, as_json.plans),
+    "goals": (lambda db, plan: _run(db, "load_goals", plan), show_goals, as_json.goals),
+    "agenda": (lambda db, plan: _run(db, "load_agenda", plan), show_agenda, as_json.agenda),
+    "trends": (lambda db, plan: _run(db, "load_trends", plan), show_trends, as_json.trends),
+    "history": (lambda db, plan: _run(db, "load_history", plan), show_history, as_json.history),
+}
+
+
+def _run(db: Database, service: str, *args: str) -> object:
+    # By name, so that a listing imports its own service and no other.
+    return db.run(getattr(services, service), *args)

@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     )
     from mentor_tui.services.sample import load_sample as load_sample
     from mentor_tui.services.trends import load_trends as load_trends
-    from mentor_tui.services.undo import redo as redo, undo as undo
+    from mentor_tui.services.undoing import redo as redo, undo as undo
     # fmt: on
 
 _NAMES: dict[str, str] = {
@@ -117,7 +117,7 @@ _NAMES: dict[str, str] = {
     ),
     "mentor_tui.services.sample": "load_sample",
     "mentor_tui.services.trends": "load_trends",
-    "mentor_tui.services.undo": "redo undo",
+    "mentor_tui.services.undoing": "redo undo",
 }
 """Module by module, the names behind the door."""
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,10 +36,10 @@ class Programme:
     """The database as the person with this handle."""
 
 
-@pytest.fixture
-def programme(tmp_path: Path) -> Programme:
-    """Made through the services, on 24 November 2026."""
-    path = tmp_path / "programme.db"
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The file made once, through the services, on 24 November 2026; and the id of its plan."""
+    path = tmp_path_factory.mktemp("template") / "programme.db"
     db = Database(path, Clock(TODAY))
     plan = services.PlanInput(title="Lead the payments team", start_on=date(2026, 4, 6), end_on=date(2027, 4, 4))
     members = tuple(
@@ -55,10 +56,23 @@ def programme(tmp_path: Path) -> Programme:
         ),
     )
     db.close()
+    return path, plan_id
+
+
+@pytest.fixture
+def programme(tmp_path: Path, template: tuple[Path, str]) -> Iterator[Programme]:
+    """A copy of it for one test."""
+    made, plan_id = template
+    path = tmp_path / "programme.db"
+    shutil.copyfile(made, path)
+    opened: list[Database] = []
 
     def as_(handle: str) -> Database:
         own = Database(path, Clock(TODAY))
         own.actor_id = own.run(services.resolve_actor, handle, None).id
+        opened.append(own)
         return own
 
-    return Programme(path, plan_id, as_)
+    yield Programme(path, plan_id, as_)
+    for each in opened:
+        each.close()

@@ -1,0 +1,238 @@
+"""A check-in's agenda, what its item with the cursor is about, and the notes, which save themselves."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import var
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from mentor_tui import services
+from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.item_clock import ItemClock
+from mentor_tui.screens.keys import commands_of
+from mentor_tui.screens.live_words import footer, head_line
+from mentor_tui.screens.note_keeping import NoteKeeper
+from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.terms import AgendaState, CheckInState
+from mentor_tui.views.check_ins import AgendaLine, CheckInDetail
+from mentor_tui.widgets.agenda_rows import AgendaCells, AgendaRows, agenda_rows
+from mentor_tui.widgets.key_bar import KeyBar
+from mentor_tui.widgets.message_line import MessageLine, Tone
+from mentor_tui.widgets.note_area import NoteArea
+from mentor_tui.widgets.row_list import RowList
+from mentor_tui.widgets.subject_panel import FOLDED, Subject, SubjectPanel
+
+WIDE, TALL = 110, 30
+"""From this size on there is room for the whole panel above the notes."""
+_IDLE = 2.0
+"""Seconds after the last key at which a note is saved; its draft is kept at every key."""
+_MINUTE = 60.0
+_READ_ONLY = {
+    CheckInState.HELD: "This check-in was held; its notes stay as they are.",
+    CheckInState.SKIPPED: "This check-in was skipped; F5 begins it after all.",
+}
+
+
+class AgendaScreen(PlanScreen):
+    """One check-in, its items at the left, the note of one of them at the right. What the keys do is LiveCheckIn's."""
+
+    AUTO_FOCUS = "AgendaRows"
+    detail: var[CheckInDetail | None] = var(None, init=False)
+    """The check-in as of the last reload; None while it loads."""
+
+    def __init__(self, desk: Desk, check_in_id: str) -> None:
+        super().__init__(desk)
+        self.check_in_id = check_in_id
+        self.keeper = NoteKeeper(desk, check_in_id)
+        self.timing = ItemClock()
+        self.item_id = ""
+        """The item whose note is shown; empty when the agenda has none."""
+        self._idle: Timer | None = None
+        self._head = Content("")
+        self._saved_words = ""
+
+    def compose(self) -> ComposeResult:
+        """The head, the agenda at the left, the item's panel and note at the right."""
+        yield Static("", id="live-head")
+        with Horizontal(id="live-body"):
+            yield AgendaRows(empty="Nothing on the agenda yet · n adds an item")
+            with Vertical(id="live-item"):
+                yield SubjectPanel()
+                yield Static(Content.styled("NOTES", "bold"), id="live-notes")
+                yield NoteArea()
+        yield MessageLine()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Count the minutes."""
+        super().on_mount()
+        self.set_interval(_MINUTE, self._minute_passed)
+
+    # Reading
+
+    async def load(self) -> None:
+        """Read the check-in; the first time, bring back what was typed and never saved."""
+        detail = await self.desk.call(services.load_check_in, self.check_in_id, self.desk.plan_id)
+        first = self.detail is None
+        back: tuple[str, ...] = ()
+        if first:
+            self.keeper.know(detail.agenda)
+            back = await asyncio.to_thread(self.keeper.bring_back, detail.agenda)
+        else:
+            self._note_typed()
+            self.keeper.know(detail.agenda)
+        self.detail = detail
+        if first:
+            self._start(detail, back)
+
+    def _start(self, detail: CheckInDetail, back: tuple[str, ...]) -> None:
+        still_open = [item.id for item in detail.agenda if item.state is AgendaState.OPEN]
+        for item_id in (*back, *still_open)[:1]:
+            self.query_one(AgendaRows).move_to(item_id)
+        if back:
+            self.say("What you typed before is back in the notes.")
+            self._save_notes()
+        if detail.line.state is CheckInState.LIVE and self.closed is None:
+            self.query_one(NoteArea).focus()
+
+    def watch_detail(self) -> None:
+        """Show what was read."""
+        self._show_agenda()
+        self._show_item()
+        self.show_head()
+
+    def show_head(self) -> None:
+        """The head in place of the plan's, and the keys."""
+        if self.detail is not None:
+            who = self.desk.head.mentee if self.desk.head else ""
+            width = max(0, self.size.width - 2)
+            head = head_line(self.detail, who, self.desk.clock.now(), width)
+            # Told again only when a minute has passed: nothing is sent while nothing changes.
+            if not head.is_same(self._head):
+                self._head = head
+                self.query_one("#live-head", Static).update(head)
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """The keys for the note, or those for the agenda."""
+        for bar in self.query(KeyBar):
+            bar.items = footer(commands_of(self), isinstance(self.focused, NoteArea))
+
+    def _show_agenda(self) -> None:
+        rows = self.query_one(AgendaRows)
+        if self.detail is None:
+            rows.rows = None
+            return
+        counted = self.timing.seconds(self.desk.clock.now())
+        cells = tuple(
+            AgendaCells(item, (item.seconds_used + counted.get(item.id, 0)) // 60) for item in self.detail.agenda
+        )
+        rows.rows = agenda_rows(cells)
+
+    def _minute_passed(self) -> None:
+        if self.detail is not None and self.detail.line.state is CheckInState.LIVE:
+            self._show_agenda()
+            self.show_head()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fold the panel where there is little room."""
+        wide = event.size.width >= WIDE
+        self.set_class(wide, "-wide")
+        self.query_one(SubjectPanel).most = 14 if event.size.height >= TALL else FOLDED
+        self.call_after_refresh(self.show_head)
+
+    @property
+    def closed(self) -> str | None:
+        """Why nothing can be written here, as a sentence; None when it can."""
+        if self.detail is None or not self.detail.agenda:
+            return "Nothing is on the agenda; n adds an item."
+        if not self.detail.may_edit:
+            return "Only the mentee and the mentors write here."
+        return _READ_ONLY.get(self.detail.line.state)
+
+    # The item with the cursor
+
+    @property
+    def item(self) -> AgendaLine | None:
+        """The item whose note is shown."""
+        agenda = self.detail.agenda if self.detail else ()
+        return next((item for item in agenda if item.id == self.item_id), None)
+
+    @on(RowList.Highlighted)
+    def moved(self) -> None:
+        """Another item is spoken about: the note of the one before is saved."""
+        item = self.query_one(AgendaRows).item
+        if item is None or item.id == self.item_id:
+            return
+        self._note_typed()
+        self._save_notes()
+        if self.item_id:
+            self.say("")
+        self.item_id = item.id
+        self._show_item()
+        self.show_keys()
+
+    def _show_item(self) -> None:
+        item, detail = self.item, self.detail
+        area = self.query_one(NoteArea)
+        area.read_only = self.closed is not None
+        if item is None or detail is None:
+            self.query_one(SubjectPanel).subject = None
+            area.load_text("")
+            return
+        goal, measures = next((pair for pair in detail.goals if pair[0].id == item.goal_id), (None, ()))
+        self.query_one(SubjectPanel).subject = Subject(item, goal, measures, detail.last_time)
+        live = detail.line.state is CheckInState.LIVE
+        self.timing.turn_to(item.id if live else "", self.desk.clock.now())
+        note = self.keeper.notes[item.id].text
+        if area.text != note:
+            area.load_text(note)
+            area.move_cursor(area.document.end)
+        self._show_saved()
+
+    # The note
+
+    @on(TextArea.Changed)
+    def _note_changed(self) -> None:
+        if self._note_typed():
+            self._show_saved()
+            if self._idle is not None:
+                self._idle.stop()
+            self._idle = self.set_timer(_IDLE, self._save_notes)
+
+    def _note_typed(self) -> bool:
+        """Keep what stands in the note, whatever is about to happen to it."""
+        return bool(self.item_id) and self.keeper.typed(self.item_id, self.query_one(NoteArea).text)
+
+    def _show_saved(self) -> None:
+        note = self.keeper.notes.get(self.item_id)
+        words = "" if note is None or not note.text else "  typing" if note.unsaved else "  saved"
+        if words != self._saved_words:
+            self._saved_words = words
+            self.query_one("#live-notes", Static).update(Content.assemble(("NOTES", "bold"), words))
+
+    @work(group="notes")
+    async def _save_notes(self) -> None:
+        with self.errors_shown():
+            await self._settle()
+
+    async def _settle(self) -> None:
+        """Save what is typed and the time that it took, so that what comes next is the last thing done."""
+        if not self.keeper.unsaved():
+            return
+        met = await self.keeper.save()
+        if met:
+            self.say("Another wrote there too; both notes are in it now, look them over.", Tone.WARNING)
+        if self.is_attached:
+            self._show_item()
+
+    async def _store_time(self) -> None:
+        """Before another deed, and when leaving: alone it would stand in the way of undo."""
+        for item_id, seconds in self.timing.take(self.desk.clock.now()).items():
+            await self.desk.call(services.spend_time, item_id, seconds)

@@ -1,0 +1,123 @@
+"""Check-ins in words: when one is, what came of it, and what was noted, as screens show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from textual.content import Content
+
+from mentor_tui.clock import local
+from mentor_tui.marks import current_marks
+from mentor_tui.terms import ActionState, AgendaSection, CheckInKind, CheckInState
+from mentor_tui.views.check_ins import CheckInDetail, CheckInLine, PlanCheckIns
+from mentor_tui.views.goals import ActionLine
+from mentor_tui.widgets.agenda_rows import AGENDA_STYLES
+from mentor_tui.widgets.check_in_rows import CHECK_IN_STYLES, CheckInCells
+from mentor_tui.widgets.looks import MUTED
+from mentor_tui.widgets.row_list import Heading, Line, Placeholder, Row, Spacer
+from mentor_tui.widgets.shown import shown, shown_line
+from mentor_tui.wording import counted, short_date, span
+
+
+def day_and_time(at: datetime, zone: str, today: date) -> str:
+    """A moment on a zone's clock: Thu 26 Nov 15:00."""
+    there = local(at, zone)
+    return f"{there:%a} {short_date(there.date(), today)} {there:%H:%M}"
+
+
+def far_off(at: datetime, zone: str, today: date) -> str:
+    """How far off a day is: today, tomorrow, in 9 days, 2 days ago."""
+    days = (local(at, zone).date() - today).days
+    if days < 0:
+        return f"{span(-days)} ago"
+    return {0: "today", 1: "tomorrow"}.get(days) or f"in {span(days)}"
+
+
+def told(line: CheckInLine, today: date) -> str:
+    """What there is to say of a check-in beside its day; what it is for only where that isn't as usual."""
+    said = _became(line, today)
+    return said if line.kind is CheckInKind.REGULAR else f"{line.kind.words}, {said}"
+
+
+def _became(line: CheckInLine, today: date) -> str:
+    if line.state is CheckInState.LIVE:
+        return "being held"
+    if line.state is CheckInState.SKIPPED:
+        return f"skipped: {line.reason}" if line.reason else "skipped"
+    if line.state is CheckInState.MISSED:
+        return "not held"
+    if line.state is CheckInState.HELD:
+        kept = [counted(count, noun) for count, noun in ((line.notes, "note"), (line.actions, "action")) if count]
+        return ", ".join(kept) or "held"
+    off = far_off(line.starts_at, line.zone, today)
+    if local(line.starts_at, line.zone).date() < today:
+        return f"{off}, not held yet"
+    return f"{off}, {counted(line.items, 'item')}" if line.items else off
+
+
+def check_in_lines(check_ins: PlanCheckIns) -> tuple[Line[CheckInCells], ...]:
+    """Coming ones first, then past ones; what isn't there names the key that adds it."""
+    today = local(check_ins.now, check_ins.zone).date()
+
+    def rows(lines: tuple[CheckInLine, ...]) -> Iterator[Row[CheckInCells]]:
+        for line in lines:
+            yield Row(line.id, CheckInCells(line, day_and_time(line.starts_at, line.zone, today), told(line, today)))
+
+    coming: tuple[Line[CheckInCells], ...] = tuple(rows(check_ins.coming))
+    if not coming:
+        coming = (Placeholder("none", "None planned yet · n plans one"),)
+    past: tuple[Line[CheckInCells], ...] = ()
+    if check_ins.past:
+        held = f"  Held {check_ins.held} of {check_ins.due}" if check_ins.due else ""
+        past = (Spacer(), Heading(Content.assemble("PAST", (held, MUTED))), *rows(check_ins.past))
+    return (Heading("COMING"), *coming, *past)
+
+
+def detail_text(detail: CheckInDetail, width: int, today: date) -> Content:
+    """A check-in as text of `width` cells: its agenda, what was noted on each item, what was agreed."""
+    line = detail.line
+    marks = current_marks()
+    dot = f" {marks.dot} "
+    state = Content.styled(f"{marks.check_in[line.state]} {line.state.words}", CHECK_IN_STYLES[line.state])
+    about = f"{line.kind.words}, {line.planned_minutes} min{dot}"
+    parts = [
+        Content.assemble((f"Check-in {line.number}", "bold"), dot, day_and_time(line.starts_at, line.zone, today)),
+        Content.assemble((about, MUTED), state),
+    ]
+    if line.reason:
+        parts += shown(line.reason).wrap(width)
+    for section in AgendaSection:
+        items = [item for item in detail.agenda if item.section is section]
+        if not items:
+            continue
+        parts += [Content(""), Content.styled(section.words.upper(), "bold")]
+        for item in items:
+            mark = Content.styled(marks.agenda[item.state] + " ", AGENDA_STYLES[item.state])
+            said = f"  {item.mark}" if item.mark else ""
+            parts += _hung(mark, Content.assemble(shown_line(item.title), (said, MUTED)), width)
+            if item.note.strip():
+                parts += _hung(Content("    "), shown(item.note.rstrip()), width)
+    if not detail.agenda:
+        parts += [Content(""), Content.styled("No agenda: there are no goals yet.", MUTED)]
+    if detail.agreed:
+        parts += [Content(""), Content.styled("AGREED", "bold")]
+        for action in detail.agreed:
+            parts += _agreed(action, width, today)
+    return Content("\n").join(parts)
+
+
+def _agreed(action: ActionLine, width: int, today: date) -> list[Content]:
+    dot = f" {current_marks().dot} "
+    due = f"{dot}{short_date(action.due_on, today)}" if action.due_on else ""
+    style = "$text-success" if action.state is ActionState.DONE else MUTED
+    mark = Content.styled(current_marks().action[action.state] + " ", style)
+    aside = (dot + shown_line(action.assignee).plain + due, MUTED)
+    return _hung(mark, Content.assemble(shown_line(action.title), aside), width)
+
+
+def _hung(mark: Content, text: Content, width: int) -> list[Content]:
+    """The text wrapped beside a mark, its further lines below its first."""
+    indent = " " * len(mark.plain)
+    lines = text.wrap(max(10, width - len(indent)))
+    return [Content.assemble(mark if index == 0 else indent, each) for index, each in enumerate(lines)]

@@ -1,0 +1,201 @@
+"""Coming and past check-ins, and what the one with the cursor is about or came to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.reactive import var
+
+from mentor_tui import services
+from mentor_tui.clock import local
+from mentor_tui.screens.check_in_words import check_in_lines, day_and_time, detail_text
+from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.terms import CheckInState
+from mentor_tui.views.check_ins import CheckInDetail, CheckInLine, PlanCheckIns
+from mentor_tui.widgets.check_in_rows import CheckInRows
+from mentor_tui.widgets.reading import Reading
+from mentor_tui.widgets.row_list import Placeholder, RowList
+
+WIDE = 110
+"""From this width on the agenda stands beside the list, else below it."""
+
+
+class CheckInsScreen(PlanScreen):
+    """When one meets and met; the agenda and the notes of the check-in with the cursor beside it."""
+
+    CSS_PATH = "check_ins.tcss"
+    tab = "3"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "plan", "plan one", id="check_ins.new", tooltip="Plan a check-in; its agenda builds itself"),
+        Binding("f5", "begin", "begin", id="check_ins.begin", tooltip="Begin the check-in now"),
+        Binding("enter", "open", "open", id="check_ins.open", tooltip="Open the check-in: its agenda, or its summary"),
+        Binding("e", "edit", "move, skip", id="check_ins.edit", tooltip="Move or change the check-in, or skip it"),
+        Binding("d", "delete", "delete", id="check_ins.delete", tooltip="Delete the check-in with its agenda"),
+    ]
+
+    check_ins: var[PlanCheckIns | None] = var(None, init=False)
+    """Everything shown in the list, as of the last reload; None while it loads."""
+    detail: var[CheckInDetail | None] = var(None, init=False)
+    """The check-in with the cursor; None while it loads."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._wanted = ""
+
+    def compose_body(self) -> ComposeResult:
+        """The list, and the agenda beside or below it."""
+        with Container(id="check-ins-body"):
+            yield CheckInRows()
+            yield Reading(id="check-in-detail")
+
+    async def load(self) -> None:
+        """Read the list, and the check-in with the cursor."""
+        self.check_ins = await self.desk.call(services.load_check_ins, self.desk.plan_id)
+        await self._load_detail()
+
+    async def _load_detail(self) -> None:
+        line = self.line
+        if line is None:
+            self.detail = None
+        elif self.detail is None or self.detail.line.id != line.id or self.detail.line != line:
+            self.detail = await self.desk.call(services.load_check_in, line.id, self.desk.plan_id)
+
+    def watch_check_ins(self) -> None:
+        """Show the list; the agenda is read afresh."""
+        rows = self.query_one(CheckInRows)
+        self.detail = None
+        if self.check_ins is None:
+            rows.rows = None
+            return
+        rows.rows = check_in_lines(self.check_ins)
+        if self._wanted:
+            self.go_to(self._wanted)
+
+    def go_to(self, thing_id: str) -> None:
+        """Put the cursor on a check-in."""
+        self._wanted = "" if self.query_one(CheckInRows).move_to(thing_id) else thing_id
+
+    @property
+    def line(self) -> CheckInLine | None:
+        """The check-in with the cursor."""
+        item = self.query_one(CheckInRows).highlighted_item
+        return item.line if item else None
+
+    # What is shown beside the list
+
+    @on(RowList.Highlighted)
+    def moved(self) -> None:
+        """Another check-in has the cursor."""
+        self.show_keys()
+        self._read_detail()
+
+    @work(exclusive=True, group="detail")
+    async def _read_detail(self) -> None:
+        with self.errors_shown():
+            await self._load_detail()
+
+    def watch_detail(self) -> None:
+        """Show the agenda and the notes."""
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        reading = self.query_one(Reading)
+        if self.detail is None or self.check_ins is None:
+            if self.line is None:
+                reading.show(Content(""))
+            return
+        today = local(self.check_ins.now, self.check_ins.zone).date()
+        # A cell is kept for the scrollbar, so that lines don't wrap anew when it comes.
+        reading.show(detail_text(self.detail, max(20, reading.size.width - 3), today))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stand the agenda beside the list where there is room."""
+        self.set_class(event.size.width >= WIDE, "-wide")
+        self.call_after_refresh(self._show_detail)
+
+    # Keys
+
+    def why_not(self, action: str) -> str | None:
+        """What can't be done now."""
+        line = self.line
+        if action in ("plan", "begin", "edit", "delete") and self.check_ins is not None and not self.check_ins.may_edit:
+            return "Only the mentee and the mentors plan and hold check-ins."
+        if action in ("begin", "open", "edit", "delete") and line is None:
+            return "No check-in has the cursor; n plans one."
+        if line is not None and line.state is CheckInState.HELD and action in ("begin", "edit"):
+            return "This check-in was held; Enter shows its summary, n plans another one."
+        return super().why_not(action)
+
+    @on(RowList.Selected)
+    def selected(self, event: RowList.Selected) -> None:
+        """Enter opens the check-in, or plans the first one."""
+        if not isinstance(event.row, Placeholder):
+            self.action_open()
+        elif not self.why_not("plan"):
+            self.action_plan()
+
+    def action_open(self) -> None:
+        """The agenda to speak by, or what was said."""
+        line = self.line
+        if line is None:
+            return
+        if line.state is CheckInState.HELD:
+            self._open_summary(line)
+        else:
+            self._open_live(line.id)
+
+    def _open_live(self, check_in_id: str) -> None:
+        from mentor_tui.screens.live_check_in import LiveCheckIn
+
+        self.app.push_screen(LiveCheckIn(self.desk, check_in_id))
+
+    @work(group="act")
+    async def _open_summary(self, line: CheckInLine) -> None:
+        from mentor_tui.screens.summary import SummaryScreen
+
+        with self.errors_shown():
+            summary = await self.desk.call(services.load_summary, line.id, self.desk.plan_id)
+            self.app.push_screen(SummaryScreen(self.desk, summary))
+
+    @work(group="act")
+    async def action_plan(self) -> None:
+        """Plan one."""
+        from mentor_tui.screens.check_in_form import CheckInForm
+
+        if check_in_id := await self.app.push_screen_wait(CheckInForm(self.desk)):
+            self.go_to(check_in_id)
+
+    @work(group="act")
+    async def action_edit(self) -> None:
+        """Move, change or skip it."""
+        from mentor_tui.screens.check_in_form import CheckInForm
+
+        if self.line is not None:
+            await self.app.push_screen_wait(CheckInForm(self.desk, self.line.id))
+
+    @work(group="act")
+    async def action_begin(self) -> None:
+        """Begin it now, and speak by its agenda."""
+        line = self.line
+        if line is not None:
+            with self.errors_shown():
+                await self.desk.call(services.begin_check_in, line.id)
+                self._open_live(line.id)
+
+    @work(group="act")
+    async def action_delete(self) -> None:
+        """Delete it at once; undo brings it back."""
+        line, check_ins = self.line, self.check_ins
+        if line is None or check_ins is None:
+            return
+        with self.errors_shown():
+            await self.desk.call(services.delete_check_in, line.id)
+            today = local(check_ins.now, check_ins.zone).date()
+            self.say(f"Deleted the check-in of {day_and_time(line.starts_at, line.zone, today)} · u undo")
+            self.reload()

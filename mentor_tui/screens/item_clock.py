@@ -1,0 +1,41 @@
+"""How long each item of an agenda takes while a check-in is held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+
+class ItemClock:
+    """Counts seconds for the item that is spoken about. It is told what time it is, and stores nothing itself."""
+
+    def __init__(self) -> None:
+        self.item_id = ""
+        """The item that is spoken about; empty while the clock stands still."""
+        self._since: datetime | None = None
+        self._spent: dict[str, float] = {}
+
+    def turn_to(self, item_id: str, now: datetime) -> None:
+        """Count for another item from now on; for none with an empty id."""
+        self._count(now)
+        self.item_id = item_id
+        self._since = now if item_id else None
+
+    def _count(self, now: datetime) -> None:
+        if self.item_id and self._since is not None:
+            # A clock that is set back takes no time away.
+            passed = max(0.0, (now - self._since).total_seconds())
+            self._spent[self.item_id] = self._spent.get(self.item_id, 0.0) + passed
+            self._since = now
+
+    def seconds(self, now: datetime) -> Mapping[str, int]:
+        """Whole seconds for each item that were counted and not taken yet."""
+        self._count(now)
+        return {item_id: int(spent) for item_id, spent in self._spent.items() if spent >= 1}
+
+    def take(self, now: datetime) -> Mapping[str, int]:
+        """The same, to be stored: they are not counted again."""
+        taken = self.seconds(now)
+        for item_id, seconds in taken.items():
+            self._spent[item_id] -= seconds
+        return taken

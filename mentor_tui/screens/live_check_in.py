@@ -1,0 +1,280 @@
+"""The check-in while it is held: notes become actions and observations; the hands stay on the keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.binding import Binding, BindingType
+
+from mentor_tui import services
+from mentor_tui.errors import MentorError
+from mentor_tui.screens.agenda_screen import AgendaScreen
+from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.live_words import action_mark, action_words, is_action
+from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInState
+from mentor_tui.widgets.agenda_rows import AgendaRows
+from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
+from mentor_tui.widgets.note_area import NoteArea
+from mentor_tui.widgets.row_list import RowList
+
+_LATER = {
+    "evidence": "Evidence is still to come; until then it can be noted here.",
+    "feedback": "Feedback is still to come; until then it can be noted here.",
+}
+_OF_AN_ITEM = ("to_action", "observe", "resolve", "carry", "tick", "why", "write", "next_item")
+
+
+class LiveCheckIn(AgendaScreen):
+    """One check-in: to prepare before it begins, to hold, to look at afterwards."""
+
+    CSS_PATH = "live_check_in.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+t", "to_action", "action", id="live.action", priority=True,
+            tooltip="Make the line with the cursor an action for the mentee",
+        ),
+        Binding(
+            "ctrl+g", "observe", "observation", id="live.observe", priority=True,
+            tooltip="Add an observation to the item's goal",
+        ),
+        Binding("ctrl+r", "evidence", "evidence", id="live.evidence", tooltip="Add evidence to the item's goal"),
+        Binding("ctrl+l", "feedback", "feedback", id="live.feedback", tooltip="Give feedback"),
+        Binding("f2", "entry", "entry", id="live.entry", tooltip="Write a journal entry"),
+        Binding("f3", "resolve", "resolved", id="live.resolve", tooltip="What was stuck is not stuck any more"),
+        Binding("f4", "carry", "carry", id="live.carry", tooltip="Carry the item over to the next check-in"),
+        Binding("ctrl+j", "next_item", "next item", id="live.next", priority=True, tooltip="Go on to the next item"),
+        Binding("ctrl+s", "save", "save", id="live.save", priority=True, tooltip="Save the notes at once"),
+        Binding("f5", "begin", "begin", id="live.begin", tooltip="Begin the check-in now"),
+        Binding("f5", "end", "end", id="live.end", tooltip="End the check-in and show its summary"),
+        Binding("x", "tick", "done", id="live.tick", tooltip="Mark the item done, or open again"),
+        Binding("n", "add_item", "add", id="live.add", tooltip="Put something else on the agenda"),
+        Binding("enter", "write", "write", id="live.write", tooltip="Write the item's note"),
+        Binding("w", "why", "why", id="live.why", tooltip="Say where the numbers of the item's goal come from"),
+        Binding("escape", "leave", "plan, notes kept", id="live.leave", tooltip="Back to the plan, notes kept"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, check_in_id: str) -> None:
+        super().__init__(desk, check_in_id)
+        self._leaving = False
+
+    # What can be done
+
+    @property
+    def state(self) -> CheckInState | None:
+        """Where the check-in stands; None while it loads."""
+        return self.detail.line.state if self.detail else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """F5 begins what has not begun and ends what has; the app's own way out is replaced by one that saves."""
+        if action == "begin" and self.state in (CheckInState.LIVE, CheckInState.HELD):
+            return False
+        if (action == "end" and self.state is not CheckInState.LIVE) or action in ("quit", "settings", "show_all"):
+            return False
+        return super().check_action(action, parameters)
+
+    def why_not(self, action: str) -> str | None:
+        """What can't be done now."""
+        if action in _LATER:
+            return _LATER[action]
+        if action in _OF_AN_ITEM and self.item is None:
+            return "Nothing is on the agenda; n adds an item."
+        if action in ("begin", "end", "add_item") and self.detail is not None and not self.detail.may_edit:
+            return "Only the mentee and the mentors hold check-ins."
+        if action == "add_item" and self.state is CheckInState.HELD:
+            return self.closed
+        if action in ("to_action", "carry", "tick", "write", "resolve", "observe") and self.closed:
+            return self.closed
+        if action in ("observe", "why") and self.item is not None and self.item.goal_id is None:
+            return "This item is about no goal."
+        if action == "resolve" and (self.item is None or self.item.mark != ActionState.STUCK.words):
+            return "This item is about no action that is stuck."
+        return super().why_not(action)
+
+    @on(events.DescendantFocus)
+    def focus_moved(self) -> None:
+        """Other keys matter in a note than in the agenda."""
+        self.show_keys()
+
+    @on(RowList.Selected)
+    def selected(self) -> None:
+        """Enter goes on to the note."""
+        if not self.why_not("write"):
+            self.action_write()
+
+    # Keys
+
+    def action_write(self) -> None:
+        """Write the item's note."""
+        self.query_one(NoteArea).focus()
+
+    def action_next_item(self) -> None:
+        """The next item; the keys stay where they are."""
+        rows = self.query_one(AgendaRows)
+        before = rows.highlighted
+        rows.action_cursor_by(1)
+        if rows.highlighted == before:
+            self.say("This is the last item." + (" F5 ends the check-in." if self.state is CheckInState.LIVE else ""))
+
+    @work(group="act")
+    async def action_save(self) -> None:
+        """Save the notes at once."""
+        with self.errors_shown():
+            self._note_typed()
+            await self._settle()
+            self.say("Saved.")
+
+    @work(group="act")
+    async def action_to_action(self) -> None:
+        """Make the line with the cursor an action of the item's goal, and say so behind it."""
+        area, item = self.query_one(NoteArea), self.item
+        row = area.cursor_location[0]
+        line = area.document.get_line(row)
+        words = action_words(line)
+        if item is None or not words or is_action(line):
+            self.say(
+                "This line is an action already." if words else "Write what is to be done first; this line is empty."
+            )
+            return
+        mark, end = action_mark(), len(line.rstrip())
+        area.replace(mark, (row, end), (row, len(line)), maintain_selection_offset=True)
+        with self.errors_shown():
+            try:
+                # Saved before the action is made, so that undo takes back the action.
+                await self._before_a_deed()
+                await self.desk.call(services.action_from_note, item.id, words)
+            except MentorError:
+                if self.item_id == item.id and area.document.get_line(row).endswith(mark):
+                    area.replace("", (row, end), (row, end + len(mark)), maintain_selection_offset=True)
+                raise
+            mentee = self.desk.head.mentee if self.desk.head else ""
+            undo = "Tab, u takes it back" if area.has_focus else "u undo"
+            self.say(f"Action “{words}”{f' for {mentee}' if mentee else ''} · {undo}")
+            self.reload()
+
+    async def _before_a_deed(self) -> None:
+        self._note_typed()
+        await self._store_time()
+        await self._settle()
+
+    @work(group="act")
+    async def action_observe(self) -> None:
+        """Add an observation to the item's goal."""
+        from mentor_tui.screens.observation_form import ObservationForm
+
+        if self.item is not None and self.item.goal_id is not None:
+            await self.app.push_screen_wait(ObservationForm(self.desk, self.item.goal_id))
+
+    @work(group="act")
+    async def action_resolve(self) -> None:
+        """What was stuck is not stuck any more."""
+        item = self.item
+        if item is not None and item.action_id is not None:
+            with self.errors_shown():
+                await self._before_a_deed()
+                await self.desk.call(services.stick_action, item.action_id)
+                self.say(f"No longer stuck: {item.title} · u undo")
+                self.reload()
+
+    @work(group="act")
+    async def action_carry(self) -> None:
+        """Carry the item over, or not after all."""
+        item = self.item
+        if item is not None:
+            with self.errors_shown():
+                await self._before_a_deed()
+                await self.desk.call(services.carry_item, item.id)
+                carried = item.state is AgendaState.CARRIED
+                self.say(f"{'Not carried over' if carried else 'Carried over'}: {item.title} · u undo")
+                self.reload()
+
+    @work(group="act")
+    async def action_tick(self) -> None:
+        """Done, or open again."""
+        item = self.item
+        if item is not None:
+            state = AgendaState.OPEN if item.state is AgendaState.DONE else AgendaState.DONE
+            with self.errors_shown():
+                await self._before_a_deed()
+                await self.desk.call(services.set_item_state, item.id, state)
+                self.reload()
+
+    @work(group="act")
+    async def action_add_item(self) -> None:
+        """Put something else on the agenda."""
+        from mentor_tui.screens.agenda_item_form import AgendaItemForm
+
+        section = self.item.section if self.item else AgendaSection.NEXT_STEPS
+        item_id = await self.app.push_screen_wait(AgendaItemForm(self.desk, self.check_in_id, section))
+        if item_id is not None:
+            self.go_to(item_id)
+
+    @work(group="act")
+    async def action_why(self) -> None:
+        """Where the numbers of the item's goal come from."""
+        from mentor_tui.screens.why import WhyScreen
+
+        if self.item is not None and self.item.goal_id is not None:
+            with self.errors_shown():
+                self.app.push_screen(WhyScreen(await self.desk.call(services.explain_goal, self.item.goal_id)))
+
+    # Beginning, ending, leaving
+
+    @work(group="act")
+    async def action_begin(self) -> None:
+        """Begin now, and write."""
+        with self.errors_shown():
+            await self._before_a_deed()
+            await self.desk.call(services.begin_check_in, self.check_in_id)
+            self.reload()
+            if not self.why_not("write"):
+                self.action_write()
+
+    @work(group="act")
+    async def action_end(self) -> None:
+        """End it, and show what it came to."""
+        from mentor_tui.screens.summary import SummaryScreen
+
+        if self._leaving:
+            return
+        with self.errors_shown():
+            await self._before_a_deed()
+            summary = await self.desk.call(services.end_check_in, self.check_in_id)
+            self._leaving = True
+            self.app.call_later(self.app.switch_screen, SummaryScreen(self.desk, summary))
+
+    @work(group="act")
+    async def action_leave(self) -> None:
+        """Back to the plan; what can't be saved stays a draft, which is said."""
+        if self._leaving:
+            return
+        self._leaving = True
+        said = await self._put_away()
+        self.dismiss(None)
+        if said is not None:
+            self.app.call_later(self._say_below, said)
+
+    async def _put_away(self) -> Notice | None:
+        """Save what is typed and the time; returns what there is to say of it."""
+        self._note_typed()
+        kept = bool(self.keeper.unsaved())
+        try:
+            await self._before_a_deed()
+        except MentorError as error:
+            return Notice(f"{error.sentence} What you typed is kept as a draft.", Tone.ERROR)
+        return Notice("Notes kept.") if kept else None
+
+    def _say_below(self, notice: Notice) -> None:
+        for line in self.app.screen.query(MessageLine):
+            line.notice = notice
+
+    @on(events.ScreenSuspend)
+    def suspended(self) -> None:
+        """Whatever takes the screen's place, its notes are saved; by the app, since the screen may be gone by then."""
+        if not self._leaving:
+            self.app.run_worker(self._put_away_behind(), group="notes", exit_on_error=False)
+
+    async def _put_away_behind(self) -> None:
+        notice = await self._put_away()
+        if notice is not None and notice.tone is Tone.ERROR:
+            self._say_below(notice)

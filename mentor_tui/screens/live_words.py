@@ -1,0 +1,80 @@
+"""What a check-in that is held says of itself: its head with the minutes, its footer, and lines that become actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from mentor_tui.clock import local
+from mentor_tui.marks import current_marks
+from mentor_tui.screens.check_in_words import day_and_time
+from mentor_tui.screens.keys import Command
+from mentor_tui.terms import CheckInState
+from mentor_tui.views.check_ins import CheckInDetail
+from mentor_tui.widgets.key_bar import KeyItem
+from mentor_tui.widgets.looks import MUTED
+from mentor_tui.widgets.shown import fit, shown_line
+
+NOTE_KEYS = ("to_action", "next_item", "observe", "evidence", "feedback", "entry", "resolve", "carry", "begin", "end")
+"""What the footer shows while a note is typed, in this order."""
+LIST_KEYS = ("begin", "end", "tick", "carry", "add_item", "write", "why", "resolve", "observe", "help")
+"""The same while the keys move through the agenda."""
+
+_BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\[.?\]\s+)*")
+_MADE = re.compile(r"\s+(?:→|>) action$")
+
+
+def action_words(line: str) -> str:
+    """What a line of a note says as an action: without its bullet, and without the mark that it is one already."""
+    return _BULLET.sub("", _MADE.sub("", line)).strip()
+
+
+def is_action(line: str) -> bool:
+    """Whether the line was made an action."""
+    return _MADE.search(line) is not None
+
+
+def action_mark() -> str:
+    """What is put behind a line that became an action."""
+    return f" {current_marks().arrow} action"
+
+
+def head_line(detail: CheckInDetail, who: str, now: datetime, width: int) -> Content:
+    """Which check-in this is and for whom; at the right how much of the time is gone, in whole minutes."""
+    line, dot = detail.line, f" {current_marks().dot} "
+    today = local(now, line.zone).date()
+    when = day_and_time(line.starts_at, line.zone, today)
+    title = Content.assemble(f"Check-in {line.number}{dot}{when}", dot, shown_line(who))
+    spent = _minutes(detail, now)
+    if line.state is CheckInState.LIVE:
+        share = spent / max(1, line.planned_minutes)
+        bar = current_marks().bar(share, None, 24 if width >= 110 else 8)
+        over = "$text-warning" if spent > line.planned_minutes else ""
+        right = Content.assemble((f"{spent} of {line.planned_minutes} min", over), "  ", (bar, "$text-accent"))
+    elif line.state is CheckInState.HELD:
+        right = Content.styled(f"held, {spent} min", MUTED)
+    else:
+        right = Content.styled(f"{line.state.words}, {line.planned_minutes} min", MUTED)
+    room = max(0, width - cell_len(right.plain) - 2)
+    return Content.assemble(fit(title.stylize("bold"), room), "  ", right)
+
+
+def _minutes(detail: CheckInDetail, now: datetime) -> int:
+    if detail.started_at is None:
+        return 0
+    return max(timedelta(), (detail.ended_at or now) - detail.started_at) // timedelta(minutes=1)
+
+
+def footer(commands: Iterable[Command], typing: bool) -> tuple[KeyItem, ...]:
+    """The keys for what one is doing: writing a note, or going through the agenda; leaving stands at the right end."""
+    found = {command.action: command for command in commands}
+    order = [action for action in (NOTE_KEYS if typing else LIST_KEYS) if action in found]
+    items = [KeyItem("", f"this line {current_marks().arrow}")] if typing else []
+    for action in (*order, "leave"):
+        command = found[action]
+        items.append(KeyItem(command.key, command.words, action, command.enabled))
+    return tuple(items)

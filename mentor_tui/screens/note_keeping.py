@@ -1,0 +1,140 @@
+"""The notes of an agenda while they are typed: a draft at every key, saved soon after, and nothing lost between two."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mentor_tui import services
+from mentor_tui.drafts import DraftKey
+from mentor_tui.errors import ConflictError
+from mentor_tui.screens.desk import Desk
+from mentor_tui.views.check_ins import AgendaLine, CheckInDetail
+
+_TRIES = 3
+"""How often a note is brought together with what somebody else goes on saving there."""
+_BETWEEN = "~ meanwhile saved by another:"
+
+
+@dataclass(slots=True)
+class Note:
+    """A note in work."""
+
+    base: str
+    """As it is saved, as far as is known here."""
+    rev: int
+    """The item's rev that goes with it."""
+    text: str
+    """As it is typed."""
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that isn't saved."""
+        return self.text != self.base
+
+
+def brought_together(base: str, mine: str, theirs: str) -> str:
+    """One note that holds every word of two that were made of the same one.
+
+    What both wrote at its end stands one after the other; where that does not tell who did what, both stay whole.
+    """
+    if mine in (theirs, base) or not mine.strip():
+        return theirs
+    if theirs == base or not theirs.strip():
+        return mine
+    if mine.startswith(base) and theirs.startswith(base):
+        added = mine[len(base) :].strip("\n")
+        return f"{theirs.rstrip(chr(10))}\n{added}" if added else theirs
+    if theirs in mine:
+        return mine
+    return f"{mine.rstrip(chr(10))}\n{_BETWEEN}\n{theirs}"
+
+
+class NoteKeeper:
+    """Every note of one check-in, by the ids of its items."""
+
+    def __init__(self, desk: Desk, check_in_id: str) -> None:
+        self.desk = desk
+        self.check_in_id = check_in_id
+        self.notes: dict[str, Note] = {}
+        # One save at a time: the next one needs the rev that the one before it made.
+        self._saving = asyncio.Lock()
+
+    def _key(self, item_id: str) -> DraftKey:
+        return self.desk.draft_key("note", item_id)
+
+    def know(self, items: Iterable[AgendaLine]) -> None:
+        """Take what is saved now for every note in which nothing is unsaved."""
+        for item in items:
+            note = self.notes.get(item.id)
+            if note is None or not note.unsaved:
+                self.notes[item.id] = Note(item.note, item.rev, item.note)
+            elif note.base == item.note:
+                note.rev = item.rev
+
+    def bring_back(self, items: Iterable[AgendaLine]) -> tuple[str, ...]:
+        """Put what was typed and never saved back into its notes; returns the ids of their items. Reads the disk."""
+        back = []
+        for item in items:
+            draft = self.desk.drafts.find(self._key(item.id))
+            if draft is None:
+                continue
+            text = brought_together(draft.get("base", ""), draft.get("note", ""), item.note)
+            self.notes[item.id] = Note(item.note, item.rev, text)
+            if text == item.note:
+                self.desk.drafts.drop(self._key(item.id))
+            else:
+                back.append(item.id)
+        return tuple(back)
+
+    def typed(self, item_id: str, text: str) -> bool:
+        """Keep what is typed as a draft; returns whether it is anything new."""
+        note = self.notes.get(item_id)
+        if note is None or note.text == text:
+            return False
+        note.text = text
+        self.desk.drafts.keep(self._key(item_id), {"note": text, "base": note.base})
+        return True
+
+    def unsaved(self) -> tuple[str, ...]:
+        """The ids of the items whose notes are not saved."""
+        return tuple(item_id for item_id, note in self.notes.items() if note.unsaved)
+
+    async def save(self) -> tuple[str, ...]:
+        """Save every note; returns the ids of those that were brought together with another's.
+
+        Raises MentorError where one can't be saved; it stays a draft, and those before it are saved.
+        """
+        met: list[str] = []
+        async with self._saving:
+            for item_id in self.unsaved():
+                for _ in range(_TRIES):
+                    try:
+                        await self._save(item_id)
+                        break
+                    except ConflictError:
+                        await self._meet(item_id)
+                        met.append(item_id)
+        return tuple(dict.fromkeys(met))
+
+    async def _save(self, item_id: str) -> None:
+        note = self.notes[item_id]
+        text = note.text
+        note.rev = await self.desk.call(services.save_note, item_id, text, base=note.base, rev=note.rev)
+        note.base = text
+        if note.text == text:
+            self.desk.drafts.drop(self._key(item_id))
+        else:
+            self.desk.drafts.keep(self._key(item_id), {"note": note.text, "base": text})
+
+    async def _meet(self, item_id: str) -> None:
+        """Bring my words together with those that another saved meanwhile."""
+        detail: CheckInDetail = await self.desk.call(services.load_check_in, self.check_in_id, self.desk.plan_id)
+        item = next((item for item in detail.agenda if item.id == item_id), None)
+        note = self.notes[item_id]
+        if item is None:
+            return
+        note.text = brought_together(note.base, note.text, item.note)
+        note.base, note.rev = item.note, item.rev
+        self.desk.drafts.keep(self._key(item_id), {"note": note.text, "base": note.base})

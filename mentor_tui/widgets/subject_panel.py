@@ -1,0 +1,125 @@
+"""What an agenda item is about: its goal with status and measures, and what became of the last time's actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from mentor_tui.marks import current_marks
+from mentor_tui.terms import ActionState
+from mentor_tui.views.check_ins import AgendaLine, LastTime
+from mentor_tui.views.goals import GoalLine, MeasureLine
+from mentor_tui.widgets.goal_rows import STATUS_STYLES
+from mentor_tui.widgets.looks import MUTED
+from mentor_tui.widgets.shown import fit, shown_line
+from mentor_tui.wording import percent, quantity
+
+_SPARK = 10
+FOLDED = 3
+"""Lines that the panel keeps where there is little room."""
+_ACTION_STYLES = {
+    ActionState.TODO: MUTED,
+    ActionState.DOING: "",
+    ActionState.STUCK: "$text-warning",
+    ActionState.DONE: "$text-success",
+    ActionState.DROPPED: MUTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An agenda item and what it is about."""
+
+    item: AgendaLine
+    goal: GoalLine | None
+    measures: tuple[MeasureLine, ...]
+    last_time: tuple[LastTime, ...]
+
+
+def subject_lines(subject: Subject, width: int, most: int) -> tuple[Content, ...]:
+    """The panel's lines, at most `most` of them, the most telling first."""
+    if subject.goal is None:
+        first = fit(shown_line(subject.item.title).stylize("bold"), width)
+        return (first, *_last_time(subject.last_time, width, most - 1))
+    lines = [_goal_line(subject.goal, width)]
+    # What was agreed last time keeps one line, however many measures there are.
+    measures = max(1, most - 2 if subject.last_time else most - 1)
+    lines += [_measure_line(measure, width) for measure in subject.measures[:measures]]
+    return (*lines, *_last_time(subject.last_time, width, most - len(lines)))
+
+
+def _goal_line(goal: GoalLine, width: int) -> Content:
+    progress = goal.progress
+    mark = current_marks().status[progress.status]
+    share = percent(progress.progress)
+    far = f", {share} of {percent(progress.expected)}" if progress.expected is not None else f", {share}"
+    said = Content.styled(f"{mark} {progress.status.words}{far}", STATUS_STYLES[progress.status])
+    room = max(0, width - cell_len(said.plain) - 2)
+    title = fit(shown_line(goal.title).stylize("bold"), room)
+    return fit(Content.assemble(title, "  ", said), width)
+
+
+def _measure_line(measure: MeasureLine, width: int) -> Content:
+    name, now = shown_line(measure.name), quantity(measure.progress.value, shown_line(measure.unit).plain)
+    ends = ""
+    if measure.baseline is not None and measure.target is not None:
+        ends = f"  {quantity(measure.baseline, '')} {current_marks().arrow} {quantity(measure.target, '')}"
+    spark = current_marks().sparkline(measure.spark, _SPARK) if measure.spark else " " * _SPARK
+    room = max(0, width - _SPARK - 2)
+    text = Content.assemble(name, "  ", (now, "bold"), (ends, MUTED))
+    return Content.assemble(fit(text, room), "  ", (spark, MUTED))
+
+
+def _last_time(actions: tuple[LastTime, ...], width: int, most: int) -> tuple[Content, ...]:
+    if not actions or most <= 0:
+        return ()
+    done = sum(action.state is ActionState.DONE for action in actions)
+    told = Content.assemble(("Last time: ", MUTED), f"{done} of {len(actions)} done")
+    if most < 1 + len(actions):
+        titles = f" {current_marks().dot} ".join(action.title for action in actions)
+        return (fit(Content.assemble(told, (f" {current_marks().dot} ", MUTED), shown_line(titles)), width),)
+    return (
+        told,
+        *(
+            fit(
+                Content.assemble(
+                    ("  " + current_marks().action[action.state] + " ", _ACTION_STYLES[action.state]),
+                    shown_line(action.title),
+                    (f"  {action.state.words}", MUTED),
+                ),
+                width,
+            )
+            for action in actions
+        ),
+    )
+
+
+class SubjectPanel(Widget):
+    """The panel above the notes; as high as what it shows, at most `most` lines."""
+
+    DEFAULT_CSS = """
+    SubjectPanel { height: auto; padding: 0 1; }
+    """
+
+    ALLOW_SELECT = False
+
+    subject: reactive[Subject | None] = reactive[Subject | None](None, layout=True)
+    """What the item with the cursor is about; None for nothing."""
+    most: reactive[int] = reactive(FOLDED, layout=True)
+    """Lines at most."""
+
+    def _lines(self, width: int) -> tuple[Content, ...]:
+        return subject_lines(self.subject, width, self.most) if self.subject and width > 0 else ()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line each."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The lines."""
+        return Content("\n").join(self._lines(self.content_size.width))

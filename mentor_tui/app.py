@@ -73,8 +73,9 @@ class MentorApp(App[int]):
         from mentor_tui import services
 
         try:
-            if not await self.desk.call(services.load_people):
-                await self._welcome()
+            if not await self.desk.call(services.load_people) and not await self._welcome():
+                self.exit(0)
+                return
             if not self.desk.db.actor_id:
                 me = await self.desk.call(services.resolve_actor, self.as_handle, config.configured_me())
                 self.desk.db.actor_id = me.id
@@ -91,15 +92,16 @@ class MentorApp(App[int]):
         _ = services.load_overview
         return Database(self.path, self.desk.clock)
 
-    async def _welcome(self) -> None:
-        """Nobody is there yet: ask who I am and with whom."""
+    async def _welcome(self) -> bool:
+        """Nobody is there yet: ask who I am and with whom. False when that was left."""
         from mentor_tui.screens.welcome import WelcomeScreen
 
-        plan_id = await self.push_screen_wait(WelcomeScreen(self.desk))
-        if plan_id is None:
-            self.exit(0)
-            return
-        self.wanted_plan = plan_id
+        self.wanted_plan = await self.push_screen_wait(WelcomeScreen(self.desk))
+        if self.wanted_plan is None:
+            return False
+        # The file is mine now, whoever `--as` named before anybody was in it.
+        self.as_handle = None
+        return True
 
     async def _choose_plan(self) -> None:
         from mentor_tui import services
@@ -187,7 +189,7 @@ class MentorApp(App[int]):
         tab = {"plan": "0", "check-in": "3", "measure": "4"}.get(kind, "2")
         await self.action_show_tab(tab)
         if isinstance(self.screen, PlanScreen):
-            self.screen.go_to(thing_id)
+            self.screen.point_at(thing_id)
 
 
 def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str | None = None) -> int:

@@ -86,7 +86,7 @@ class OverviewScreen(PlanScreen):
         goals, flags = goal_section(overview, self.typed), flag_section(overview)
         coming, recent, wins = check_in_section(overview), recent_section(overview), win_section(overview)
         wide = self.has_class("-wide")
-        main.rows = goals if wide else stacked((goals, flags, coming, recent, wins))
+        main.rows = goals if wide else stacked((goals, coming, flags, recent, wins))
         self.query_one("#overview-left", OverviewRows).rows = stacked((flags, wins)) if wide else ()
         self.query_one("#overview-right", OverviewRows).rows = stacked((coming, recent)) if wide else ()
 
@@ -165,7 +165,7 @@ class OverviewScreen(PlanScreen):
         from mentor_tui.screens.goal_editor import GoalEditor
 
         if goal_id := await self.app.push_screen_wait(GoalEditor(self.desk, "", self.desk.plan_id)):
-            self.query_one("#overview-main", OverviewRows).move_to(goal_id)
+            self.point_at(goal_id)
 
     @work(group="act")
     async def action_observe(self) -> None:

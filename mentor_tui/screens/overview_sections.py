@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from mentor_tui.clock import local
 from mentor_tui.marks import current_marks
+from mentor_tui.screens.told import told
 from mentor_tui.terms import CheckInState, Status
 from mentor_tui.views.check_ins import CheckInLine
 from mentor_tui.views.overview import PlanOverview
@@ -19,7 +20,7 @@ from mentor_tui.widgets.goal_rows import goal_cells
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.overview_rows import Drawn, FlagItem, GoalHeading, GoalItem, TextItem
 from mentor_tui.widgets.rows import Heading, Line, Placeholder, Row, Spacer
-from mentor_tui.widgets.shown import shown_line
+from mentor_tui.widgets.shown import fit, shown_line
 from mentor_tui.wording import counted, short_date, span
 
 Section = tuple[Line[Drawn], ...]
@@ -63,12 +64,14 @@ def check_in_section(overview: PlanOverview) -> Section:
 
 
 def recent_section(overview: PlanOverview) -> Section:
-    """What was done since one last met: who, what, when; the same done several times in a row is one line."""
+    """What was done since one last met, the latest first: what somebody did several times is one line."""
     heading = Heading("SINCE LAST TIME" if overview.last_check_in else "SO FAR")
     today, zone = overview.head.today, overview.head.zone
-    runs = [list(run) for _, run in groupby(overview.recent, key=lambda line: (line.actor, line.verb))]
-    width = max((len(_first_name(run[0].actor)) for run in runs), default=0)
-    lines = tuple(_done(index, run, width, today, zone) for index, run in enumerate(runs))
+    runs: dict[tuple[str, str], list[TransactionLine]] = {}
+    for line in overview.recent:
+        runs.setdefault((line.actor, line.verb), []).append(line)
+    width = max((cell_len(shown_line(_first_name(actor)).plain) for actor, _ in runs), default=0)
+    lines = tuple(_done(index, run, width, today, zone) for index, run in enumerate(runs.values()))
     return (heading, *(lines or (_quiet("Nothing changed"),)))
 
 
@@ -118,12 +121,10 @@ def _coming(check_in: CheckInLine, today: date) -> Content:
 
 
 def _done(index: int, run: list[TransactionLine], width: int, today: date, zone: str) -> Row[Drawn]:
-    first = run[0]
-    what = f"{first.verb}: {first.what}" if first.what else first.verb
-    more = f" and {len(run) - 1} more" if len(run) > 1 else ""
-    who = _first_name(first.actor).ljust(width)
-    text = Content.assemble((shown_line(who)), "  ", shown_line(what).stylize(MUTED), (more, MUTED))
-    return _still(f"done:{index}", TextItem(text, short_date(local(first.at, zone).date(), today)))
+    latest = run[0]
+    who = fit(_first_name(latest.actor), width)
+    text = Content.assemble(who, "  ", shown_line(told(latest.verb, len(run), latest.what)).stylize(MUTED))
+    return _still(f"done:{index}", TextItem(text, short_date(local(latest.at, zone).date(), today)))
 
 
 def _first_name(name: str) -> str:

@@ -68,6 +68,8 @@ class PlanScreen(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._pointed_at = ""
+        """What the cursor shall stand on when the next reading is done."""
 
     # What a screen says of itself
 
@@ -80,7 +82,7 @@ class PlanScreen(Screen[None]):
         raise NotImplementedError
 
     def go_to(self, thing_id: str) -> None:
-        """Put the cursor on a thing found by name, once it is there."""
+        """Put the cursor on a thing that was read."""
 
     def narrow(self, typed: str) -> None:
         """Show only what holds the words typed; everything again when there are none."""
@@ -123,7 +125,23 @@ class PlanScreen(Screen[None]):
                 self.desk.head = await self.desk.call(services.load_head, self.desk.plan_id)
             if self.desk.plan_id or not self.needs_plan:
                 await self.load()
+                wanted, self._pointed_at = self._pointed_at, ""
+                if wanted:
+                    self.go_to(wanted)
+            else:
+                self._show_no_plan()
         self.show_head()
+
+    def point_at(self, thing_id: str) -> None:
+        """Read afresh and put the cursor on a thing, which may be new."""
+        self._pointed_at = thing_id
+        self.reload()
+
+    def _show_no_plan(self) -> None:
+        for rows in self.query(RowList):
+            rows.empty = "No plan is open · 0 lists the plans"
+            rows.rows = ()
+            break
 
     def show_head(self) -> None:
         """Who, why and when, and the keys that hold now."""

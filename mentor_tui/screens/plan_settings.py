@@ -139,6 +139,10 @@ class SettingsScreen(PlanScreen):
         self.query_one(HeadLine).purpose = "Settings of the plan, its members, and my own"
         self.show_keys()
 
+    def go_to(self, thing_id: str) -> None:
+        """Put the cursor on a member."""
+        self.query_one(SettingRows).move_to(f"member:{thing_id}")
+
     def undo_scope(self) -> str | None:
         """Among the transactions of this plan, and those that touch none, as my own settings do."""
         return self.plan_id
@@ -205,7 +209,7 @@ class SettingsScreen(PlanScreen):
         from mentor_tui.screens.plan_forms import MemberForm
 
         if member_id := await self.app.push_screen_wait(MemberForm(self.desk, self.plan_id)):
-            self.query_one(SettingRows).move_to(f"member:{member_id}")
+            self.point_at(member_id)
 
     @work(group="act")
     async def action_end_membership(self) -> None:

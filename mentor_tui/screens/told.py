@@ -1,0 +1,35 @@
+"""What was done, told as one tells it: "add observation" four times is "added 4 observations"."""
+
+from __future__ import annotations
+
+_PAST = {"begin": "began", "plan": "planned", "skip": "skipped", "spend": "spent", "undo": "undid", "redo": "redid"}
+_WHOLE = {"note": "wrote notes", "start": "began the programme"}
+_VOWELS = "aeiou"
+
+
+def told(verb: str, count: int = 1, what: str = "") -> str:
+    """A transaction's verb in the past, with how many times it was done and what it was last done to."""
+    whole = _WHOLE.get(verb)
+    doing, _, noun = verb.partition(" ")
+    if whole is not None or not noun:
+        said = whole or _past(doing)
+        return f"{said}: {what}" if what else said
+    past = _past(doing)
+    if count > 1:
+        said = f"{past} {noun}, {count} times" if " " in noun else f"{past} {count} {_plural(noun)}"
+        return f"{said}, last {what}" if what else said
+    if what:
+        return f"{past} {noun}: {what}"
+    return f"{past} {noun}" if "'" in noun or " " in noun else f"{past} {'an' if noun[0] in _VOWELS else 'a'} {noun}"
+
+
+def _past(doing: str) -> str:
+    if doing in _PAST:
+        return _PAST[doing]
+    if doing.endswith("e"):
+        return f"{doing}d"
+    return f"{doing[:-1]}ied" if doing.endswith("y") and doing[-2] not in _VOWELS else f"{doing}ed"
+
+
+def _plural(noun: str) -> str:
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

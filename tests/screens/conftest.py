@@ -1,0 +1,70 @@
+"""The app on real files: one with nobody in it, and one with a plan under way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from screens.driving import TODAY, Filled, MakeApp
+
+from mentor_tui import services
+from mentor_tui.app import MentorApp
+from mentor_tui.clock import Clock
+from mentor_tui.database.database import Database
+from mentor_tui.terms import Role, Source
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Iterator[Filled]:
+    """Made through the services."""
+    path = tmp_path / "filled.db"
+    db = Database(path, Clock(TODAY))
+    plan_id = db.run(
+        services.start_programme,
+        services.PersonInput(handle="priya", name="Priya Raman", zone="Europe/Berlin"),
+        Role.MENTOR,
+        services.MemberInput(handle="amara", name="Amara Okafor", role=Role.MENTEE),
+        services.PlanInput(
+            title="Lead the payments team",
+            purpose="Lead the payments team by next summer",
+            start_on=date(2026, 4, 6),
+            end_on=date(2027, 4, 4),
+            cadence="FREQ=WEEKLY;INTERVAL=2;BYDAY=TH",
+            zone="Europe/Berlin",
+        ),
+    )
+    db.actor_id = db.run(services.resolve_actor, "priya", None).id
+    brief = services.GoalInput(
+        title="Brief executives in ten minutes", start_on=date(2026, 9, 1), due_on=date(2026, 12, 18)
+    )
+    measure = services.MeasureInput(name="Length of a brief", unit="min", baseline=20, target=10)
+    brief_id = db.run(services.add_goal, plan_id, brief, measures=(measure,))
+    juniors_id = db.run(services.add_goal, plan_id, services.GoalInput(title="Mentor two juniors [/done]"))
+    measure_id = db.run(services.find_measure, plan_id, "Length of a brief")
+    for day, value in ((date(2026, 9, 4), 19.0), (date(2026, 10, 9), 15.0), (date(2026, 11, 13), 12.0)):
+        seen = services.ObservationInput(observed_on=day, value=value, source=Source.PROJECT_OUTCOME)
+        db.run(services.add_observation, measure_id, seen)
+    check_in_id = db.run(
+        services.plan_check_in, (plan_id,), services.CheckInInput(starts_at=datetime(2026, 11, 26, 14, tzinfo=UTC))
+    )
+    yield Filled(path, plan_id, brief_id, juniors_id, measure_id, check_in_id, db)
+    db.close()
+
+
+@pytest.fixture
+def make_app() -> Iterator[MakeApp]:
+    """An app on a file, which need not be there yet; its drafts are closed in the end."""
+    made: list[MentorApp] = []
+
+    def make(path: Path, **options: Any) -> MentorApp:
+        made.append(MentorApp(path, Clock(TODAY), **options))
+        return made[-1]
+
+    yield make
+    for app in made:
+        app.desk.drafts.close()
+        if app.desk.is_open:
+            app.desk.db.close()

@@ -1,0 +1,61 @@
+"""What tests of screens share: hostile text, waiting for the app to come to rest, and reading its screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from mentor_tui.app import MentorApp
+from mentor_tui.database.database import Database
+
+TODAY = date(2026, 11, 24)
+
+HOSTILE = "todo [/done] [@click=app.quit]x[/] \x1b[2J日本語 👩‍👩‍👧 e\u0301"
+SHOWN = "todo [/done] [@click=app.quit]x[/] [2J日本語 👩‍👩‍👧 é"
+"""The same as it is kept and drawn: without the escape, composed, and nothing taken for markup."""
+
+
+MakeApp = Callable[..., MentorApp]
+"""Makes an app on a file; takes what MentorApp takes."""
+
+
+@dataclass
+class Filled:
+    """A file with Priya as mentor of Amara, whose plan has two goals and a check-in to come."""
+
+    path: Path
+    plan_id: str
+    brief_id: str
+    """A goal on its way, with a measure."""
+    juniors_id: str
+    """A goal without a measure."""
+    measure_id: str
+    check_in_id: str
+    db: Database
+    """The database as Priya, for looking at what was stored."""
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until nothing is on its way but workers that wait for somebody to answer a screen."""
+    for _ in range(1000):
+        await pilot.pause()
+        working = [worker._task for worker in pilot.app.workers if not worker.is_finished and worker._task]
+        answers = [call.future for screen in pilot.app.screen_stack for call in screen._result_callbacks]
+        if len(working) <= sum(future is not None and not future.done() for future in answers):
+            await pilot.pause()
+            return
+        # A worker may go on by asking rather than by ending, so that its end is not waited for without looking again.
+        await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED, timeout=0.05)
+    raise AssertionError("the app never came to rest")
+
+
+def screen_text(app: MentorApp) -> str:
+    """What the screen shows, line by line."""
+    lines = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in lines)

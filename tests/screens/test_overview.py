@@ -1,0 +1,226 @@
+"""The overview, by keys, on a plan under way and on an empty one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text, settle
+
+from mentor_tui import services
+from mentor_tui.screens.overview import OverviewScreen
+from mentor_tui.screens.plan_settings import SettingsScreen
+from mentor_tui.screens.told import told
+from mentor_tui.screens.why import WhyScreen
+from mentor_tui.widgets.overview_rows import OverviewRows
+from mentor_tui.widgets.plan_header import PlanHeader
+
+SIZES = [(80, 24), (120, 36), (200, 60)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_goals_stand_there_with_mark_share_due_and_words(
+    filled: Filled, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        lines = screen_text(app).splitlines()
+        brief = next(line for line in lines if "Brief executives" in line)
+        assert "● Brief executives" in brief
+        for words in ("80 %", "18 Dec", "on track"):
+            assert words in brief
+        assert "no measure yet" in next(line for line in lines if "Mentor two juniors" in line)
+        assert "Amara Okafor · with Priya Raman" in lines[0]
+        assert "active · week 34 of 52 · Q4, 5 weeks left" in lines[1]
+        assert any("Thu 26 Nov 15:00, in 2 days" in line for line in lines)
+
+
+async def test_panels_stand_side_by_side_only_where_there_is_room(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert any("NEEDS ATTENTION" in line and "NEXT CHECK-IN" in line for line in screen_text(app).splitlines())
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "NEEDS ATTENTION" in shown
+        assert "NEXT CHECK-IN" in shown
+        assert not any("NEEDS ATTENTION" in line and "NEXT CHECK-IN" in line for line in shown.splitlines())
+
+
+async def test_an_empty_plan_names_the_key_that_writes_the_first_goal(filled: Filled, make_app: MakeApp) -> None:
+    for goal in (filled.brief_id, filled.juniors_id):
+        filled.db.run(services.delete_goal, goal)
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "No goals yet · n writes the first" in screen_text(app)
+        await pilot.press("w")
+        await settle(pilot)
+        assert "Put the cursor on a goal first" in screen_text(app)
+
+
+async def test_n_writes_a_goal_and_the_cursor_is_on_it(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press(*"Speak at the all-hands", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+        assert "Speak at the all-hands" in screen_text(app)
+        assert app.screen.goal is not None
+        assert app.screen.goal.title == "Speak at the all-hands"
+    titles = [goal.line.title for goal in filled.db.run(services.load_goals, filled.plan_id).goals]
+    assert "Speak at the all-hands" in titles
+
+
+async def test_a_adds_an_observation_in_three_keys(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        await pilot.press("9", "enter")
+        await settle(pilot)
+        assert "reached 24 Nov" in screen_text(app)
+    newest = filled.db.run(services.load_measure, filled.measure_id).observations[0]
+    assert (newest.value, newest.observed_on) == (9.0, TODAY)
+
+
+async def test_w_says_where_the_number_comes_from(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        assert isinstance(app.screen, WhyScreen)
+        for sentence in app.screen.why.sentences:
+            assert sentence[:40] in screen_text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+
+
+async def test_find_keeps_on_enter_and_lets_all_back_on_escape(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"juniors", "enter")
+        await settle(pilot)
+        assert isinstance(app.focused, OverviewRows)
+        assert not any(line.startswith(("▸ ● Brief", "  ● Brief")) for line in screen_text(app).splitlines())
+        assert app.screen.goal is not None
+        assert app.screen.goal.id == filled.juniors_id
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "● Brief executives" in screen_text(app)
+
+
+async def test_e_on_the_header_opens_the_settings(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("shift+tab")
+        await settle(pilot)
+        assert isinstance(app.focused, PlanHeader)
+        assert "e opens the settings" in screen_text(app)
+        await pilot.press("e")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+        await pilot.press("1")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+
+
+async def test_members_and_my_own_settings_are_kept(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 50)) as pilot:
+        await settle(pilot)
+        await pilot.press("E")
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press(*"Deniz Aydin", "ctrl+s")
+        await settle(pilot)
+        assert "Deniz Aydin" in screen_text(app)
+        await pilot.press("d")
+        await settle(pilot)
+        await pilot.press("end", "enter")
+        await settle(pilot)
+        await pilot.press("down", "down", "down", *"8h", "ctrl+s")
+        await settle(pilot)
+    settings = filled.db.run(services.load_plan_settings, filled.plan_id)
+    deniz = next(one for one in settings.members if one.person.handle == "deniz")
+    assert deniz.left_on == TODAY
+    assert settings.me.weekly_capacity == 480
+
+
+async def test_undo_takes_back_what_was_done_here(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        await pilot.press("9", "enter")
+        await settle(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "80 %" in screen_text(app)
+    assert filled.db.run(services.load_measure, filled.measure_id).observations[0].observed_on == date(2026, 11, 13)
+
+
+async def test_hostile_text_is_shown_as_typed(filled: Filled, make_app: MakeApp) -> None:
+    goal = services.GoalInput(title=HOSTILE, due_on=date(2026, 12, 1))
+    filled.db.run(services.add_goal, filled.plan_id, goal)
+    app = make_app(filled.path)
+    async with app.run_test(size=(200, 60)) as pilot:
+        await settle(pilot)
+        assert SHOWN in screen_text(app)
+
+
+async def test_what_cannot_be_done_says_why(filled: Filled, make_app: MakeApp) -> None:
+    filled.db.run(services.delete_check_in, filled.check_in_id)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert "No check-in is planned; n in Check-ins (3) plans one." in screen_text(app)
+        await pilot.press("5")
+        await settle(pilot)
+        assert "The Journal is still to come" in screen_text(app)
+
+
+async def test_an_observer_reads_and_is_told_who_may_change(filled: Filled, make_app: MakeApp) -> None:
+    from mentor_tui.terms import Role
+
+    member = services.MemberInput(handle="odd", name="Odd", role=Role.OBSERVER)
+    filled.db.run(services.add_member, filled.plan_id, member)
+    app = make_app(filled.path, as_handle="odd")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+        assert "Only the mentee and the mentors change this plan." in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    ("verb", "count", "what", "words"),
+    [
+        ("add observation", 1, "Turnaround 35", "added observation: Turnaround 35"),
+        ("add observation", 4, "Turnaround 35", "added 4 observations, last Turnaround 35"),
+        ("add entry", 2, "", "added 2 entries"),
+        ("edit action", 1, "", "edited an action"),
+        ("plan check-in", 1, "", "planned a check-in"),
+        ("carry agenda item", 2, "", "carried agenda item, 2 times"),
+        ("change own settings", 1, "", "changed own settings"),
+        ("change goal's state", 1, "Brief", "changed goal's state: Brief"),
+        ("note", 1, "", "wrote notes"),
+    ],
+)
+def test_what_was_done_is_told_in_the_past(verb: str, count: int, what: str, words: str) -> None:
+    assert told(verb, count, what) == words

@@ -1,0 +1,169 @@
+"""The list of plans, by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
+
+from mentor_tui import services
+from mentor_tui.screens.ask import AskScreen
+from mentor_tui.screens.overview import OverviewScreen
+from mentor_tui.screens.plan_settings import SettingsScreen
+from mentor_tui.screens.plans import PlansScreen
+from mentor_tui.terms import Role
+
+
+@pytest.fixture
+def second(filled: Filled) -> str:
+    """Another plan of Priya's, with text that would do harm as markup."""
+    members = (
+        services.MemberInput(handle="priya", role=Role.MENTOR),
+        services.MemberInput(handle="jonas", name="Jonas Weber", role=Role.MENTEE),
+    )
+    return filled.db.run(services.add_plan, services.PlanInput(title=HOSTILE), members)
+
+
+async def test_every_plan_is_there_with_its_people_and_next_check_in(
+    filled: Filled, second: str, make_app: MakeApp
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(200, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("0")
+        await settle(pilot)
+        assert isinstance(app.screen, PlansScreen)
+        shown = screen_text(app)
+        first_line = next(line for line in shown.splitlines() if "Lead the payments team" in line)
+        assert "Amara Okafor" in first_line
+        assert "Thu 26 Nov 15:00" in first_line
+        assert SHOWN in shown
+        assert "none planned" in shown
+
+
+async def test_typing_after_a_slash_narrows_the_list(filled: Filled, second: str, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("0", "slash", *"jonas")
+        await settle(pilot)
+        assert "Lead the payments team" not in screen_text(app)
+        assert "Jonas Weber" in screen_text(app)
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+        assert app.desk.plan_id == second
+        await pilot.press("0")
+        await settle(pilot)
+        assert "Lead the payments team" not in screen_text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Lead the payments team" in screen_text(app)
+
+
+async def test_a_word_that_nothing_holds_says_so(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("0", "slash", *"zzz")
+        await settle(pilot)
+        assert "No plan holds these words · Esc shows all" in screen_text(app)
+
+
+async def test_opening_another_plan_shows_it_and_is_remembered(filled: Filled, second: str, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("0")
+        await settle(pilot)
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+        assert "Jonas Weber · with Priya Raman" in screen_text(app)
+        assert "No goals yet" in screen_text(app)
+    again = make_app(filled.path)
+    async with again.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert again.desk.plan_id == second
+
+
+async def test_a_new_plan_is_made_and_opened(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("0")
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press("right", "enter", *"Mei Lin", "enter", "enter", *"Learn from Mei", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+        assert "Priya Raman · with Mei Lin" in screen_text(app)
+    titles = {plan.title: plan for plan in filled.db.run(services.load_plans)}
+    assert titles["Learn from Mei"].my_roles == (Role.MENTEE,)
+    assert titles["Learn from Mei"].mentors == ("Mei Lin",)
+
+
+async def test_deleting_asks_and_undo_brings_back(filled: Filled, second: str, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("0")
+        await settle(pilot)
+        await pilot.press("d")
+        await settle(pilot)
+        assert isinstance(app.screen, AskScreen)
+        await pilot.press("n")
+        await settle(pilot)
+        assert len(filled.db.run(services.load_plans)) == 2
+        await pilot.press("d")
+        await settle(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+        assert [plan.id for plan in filled.db.run(services.load_plans)] == [second]
+        assert "Deleted “Lead the payments team” · u undo" in screen_text(app)
+        assert app.desk.plan_id == ""
+        await pilot.press("1")
+        await settle(pilot)
+        assert "No plan is open · 0 lists the plans" in screen_text(app)
+        await pilot.press("0", "u")
+        await settle(pilot)
+        assert len(filled.db.run(services.load_plans)) == 2
+        assert "Lead the payments team" in screen_text(app)
+
+
+async def test_settings_are_edited_from_the_list(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("0")
+        await settle(pilot)
+        await pilot.press("e")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+        assert "every 2 weeks on Thursday" in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("end", *" better", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+        assert filled.db.run(services.load_plan_settings, filled.plan_id).title == "Lead the payments team better"
+        assert "Lead the payments team better" in screen_text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, PlansScreen)
+
+
+async def test_an_empty_list_names_the_key_that_begins_a_plan(
+    filled: Filled, make_app: MakeApp, tmp_path: Path
+) -> None:
+    filled.db.run(services.delete_plan, filled.plan_id)
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, PlansScreen)
+        assert "No plans yet · n begins the first" in screen_text(app)
+        await pilot.press("d")
+        await settle(pilot)
+        assert "There is no plan here yet; n begins one." in screen_text(app)

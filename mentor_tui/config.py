@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -60,10 +59,12 @@ def load_config(path: Path | None = None) -> Config:
     Raises InputError, in one sentence that names the file, where it can't be read or holds something else.
     """
     path = path or config_path()
+    if not path.exists():
+        return Config()
+    import tomllib
+
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Config()
     except (OSError, ValueError) as error:  # broken TOML and broken UTF-8 are both ValueErrors
         reason = error.strerror if isinstance(error, OSError) else str(error).splitlines()[0]
         raise InputError(f"{path} can't be used: {reason}; mend it or move it away.") from error

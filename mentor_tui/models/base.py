@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import DateTime, Dialect, Enum, MetaData, String
+from sqlalchemy import DateTime, Dialect, MetaData, String
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
+from sqlmodel._compat import SQLModelConfig
 
 from mentor_tui.ids import new_id
 
@@ -92,6 +93,9 @@ class Seen(StrEnum):
 
 class Row(SQLModel):
     """A row of the domain: known everywhere by its id, counted by its rev, deleted softly."""
+
+    # Rows are never validated (their inputs are), so building their validators would cost every start for nothing.
+    model_config = SQLModelConfig(defer_build=True)
 
     entity: ClassVar[str]
     """The field's word for the row, as history shows it."""

@@ -71,7 +71,8 @@ Scale = Annotated[int, Field(ge=1, le=5)]
 class Input(BaseModel):
     """A frozen, validated set of fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What is only read needs no validators: each is built when it is first used.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class PersonInput(Input):

@@ -11,10 +11,14 @@ from typing import Any
 
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
+from sqlmodel._compat import SQLModelConfig
 
 from mentor_tui.ids import new_id
 from mentor_tui.models.base import moment, word
 from mentor_tui.terms import ReasonCode, Visibility
+
+_UNCHECKED = SQLModelConfig(defer_build=True)
+"""For tables that are never validated: building their validators would cost every start."""
 
 
 class Change(StrEnum):
@@ -29,6 +33,7 @@ class Change(StrEnum):
 class Transaction(SQLModel, table=True):
     """One thing somebody did."""
 
+    model_config = _UNCHECKED
     __tablename__ = "transaction"
     __table_args__ = (Index("ix_transaction_actor_id_id", "actor_id", "id"),)
 
@@ -45,6 +50,7 @@ class Transaction(SQLModel, table=True):
 class TransactionPlan(SQLModel, table=True):
     """That a transaction touched a plan."""
 
+    model_config = _UNCHECKED
     __tablename__ = "transaction_plan"
     __table_args__ = (Index("ix_transaction_plan_plan_id_transaction_id", "plan_id", "transaction_id"),)
 
@@ -55,6 +61,7 @@ class TransactionPlan(SQLModel, table=True):
 class Revision(SQLModel, table=True):
     """How one row changed in a transaction."""
 
+    model_config = _UNCHECKED
     __tablename__ = "revision"
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
@@ -80,6 +87,7 @@ class Revision(SQLModel, table=True):
 class AuditEvent(SQLModel, table=True):
     """Who took something out of the file or in; neither exported nor undone."""
 
+    model_config = _UNCHECKED
     __tablename__ = "audit_event"
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
@@ -93,6 +101,7 @@ class AuditEvent(SQLModel, table=True):
 class FileNote(SQLModel, table=True):
     """What the file knows of itself: never exported, ignored in hosted mode."""
 
+    model_config = _UNCHECKED
     __tablename__ = "file_note"
 
     key: str = Field(primary_key=True)

@@ -37,7 +37,7 @@ class Field:
     """The input's field that it fills."""
     label: str
     hint: str = ""
-    """What may be typed, shown while the field is empty."""
+    """What may be typed, shown while the field is empty: in it, or beside it where it is short."""
     kind: FieldKind = FieldKind.LINE
     options: tuple[tuple[str, str], ...] = ()
     """For a choice: value and words."""
@@ -50,7 +50,7 @@ class Field:
     echo: Callable[[Any, date], str] | None = None
     """What the value is taken as, shown beside it."""
     short: bool = False
-    """Whether a few cells are enough, which leaves room for the echo."""
+    """Whether a few cells are enough; so it is with every line that has an echo."""
 
 
 def row_of(field: Field) -> FieldRow:
@@ -63,7 +63,20 @@ def row_of(field: Field) -> FieldRow:
         area = FieldArea(placeholder=field.hint, id=editor_id)
         area.styles.height = field.rows
         return FieldRow(field.name, field.label, area)
-    return FieldRow(field.name, field.label, LineInput(placeholder=field.hint, id=editor_id), short=field.short)
+    if field.short or field.echo is not None:
+        # Its hint stands where its echo will: there is more room beside it than in it.
+        return FieldRow(field.name, field.label, LineInput(id=editor_id), short=True)
+    return FieldRow(field.name, field.label, LineInput(placeholder=field.hint, id=editor_id))
+
+
+def echo_of(field: Field, text: str, values: Mapping[str, Any], today: date) -> str:
+    """What stands beside a short field: what may be typed, else what its text is taken as where that isn't the same."""
+    if not text.strip() and field.kind is FieldKind.LINE:
+        return field.hint
+    if field.name not in values:
+        return "?"
+    said = field.echo(values[field.name], today) if field.echo else ""
+    return "" if said == f"= {text.strip()}" else said
 
 
 def parsed(

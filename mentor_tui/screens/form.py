@@ -7,7 +7,6 @@ saved instead of what is typed, and back. A refusal or a conflict comes back int
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -20,9 +19,10 @@ from textual.widgets import Input, Static, TextArea
 
 from mentor_tui.errors import ConflictError, InputError, MentorError
 from mentor_tui.screens.desk import Desk
-from mentor_tui.screens.fields import Field, parsed, row_of
+from mentor_tui.screens.fields import Field, echo_of, parsed, row_of
 from mentor_tui.screens.form_draft import FormDraft
 from mentor_tui.screens.keyed_modal import KeyedModal
+from mentor_tui.screens.loaded import Loaded
 from mentor_tui.screens.outside_editor import edited_outside
 from mentor_tui.widgets.choice import Choice
 from mentor_tui.widgets.field_column import FieldColumn
@@ -31,19 +31,9 @@ from mentor_tui.widgets.key_bar import KeyBar
 from mentor_tui.widgets.message_line import MessageLine, Tone
 from mentor_tui.widgets.shown import shown_line
 
+__all__ = ["FormScreen", "Loaded"]
+
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[T]):
-    """What an editor starts with."""
-
-    values: Mapping[str, Any]
-    """Field by field; a field that is left out starts empty."""
-    base: T | None = None
-    """The input as it is saved; None for something new."""
-    rev: int = 0
-    """The rev that was loaded."""
 
 
 class FormScreen(KeyedModal[str | None], Generic[T]):
@@ -191,10 +181,10 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         self._tell()
 
     def _tell(self) -> None:
-        values, _ = parsed(self.fields(), self.column.texts, self.today())
+        texts = self.column.texts
+        values, _ = parsed(self.fields(), texts, self.today())
         for field in self.fields():
-            said = field.echo(values[field.name], self.today()) if field.echo and field.name in values else ""
-            self.row(field.name).echo(said if field.name in values else "?")
+            self.row(field.name).echo(echo_of(field, texts[field.name], values, self.today()))
         self.typed(values)
 
     # Keys

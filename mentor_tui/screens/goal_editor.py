@@ -45,13 +45,13 @@ class GoalEditor(ThingForm["GoalInput"]):
             day("start_on", "Start", "the plan's start", nearest=True),
             day("due_on", "Due"),
             choice("visibility", "Seen by", Visibility),
-            items("behaviours", "One sees", "what one would see, a line each", rows=4),
+            items("behaviours", "One sees", "what one would see, a line each", rows=3),
         )
 
     def compose_side(self) -> ComposeResult:
         """The findings."""
         with Vertical(id="smart-side"):
-            yield Static(Content("Specific, measurable, attainable, relevant, time-bound"), id="smart-heading")
+            yield Static(Content("Specific measurable attainable relevant time-bound"), id="smart-heading")
             yield SmartPanel()
 
     def input_class(self) -> type[GoalInput]:

@@ -72,8 +72,9 @@ class ObservationForm(ThingForm["ObservationInput"]):
             raise InputError("This goal has no measure yet; n among its measures adds one.")
         self.measure_id = self.measure_id or next(iter(self._measures))
         self.row("measure").display = len(self._measures) > 1
+        loaded = await super().load()
         self._show_measure()
-        return await super().load()
+        return loaded
 
     async def _measure_ids(self) -> tuple[str, ...]:
         if self.measure_id:

@@ -47,6 +47,7 @@ class ThingForm(FormScreen[T]):
     async def load(self) -> Loaded[T]:
         """The thing's fields, or those of a new one."""
         if not self.thing_id:
+            self.show_heading(f"New {self.heading.lower()}")
             return Loaded(self.starts_with())
         thing, rev = await self.read()
         return Loaded(dict(thing), thing, rev)

@@ -14,11 +14,12 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 
+from mentor_tui.marks import current_marks
 from mentor_tui.widgets.shown import shown_line
 
 
 class Choice(Widget, can_focus=True):
-    """One line, `‹ word ›`; holds the value of the word that is shown."""
+    """One line, `word ‹ ›`; holds the value of the word that is shown."""
 
     DEFAULT_CSS = """
     Choice {
@@ -26,7 +27,11 @@ class Choice(Widget, can_focus=True):
         width: 1fr;
         color: $text;
         background: $surface;
-        &:focus { background: $block-cursor-background; color: $block-cursor-foreground; text-style: $block-cursor-text-style; }
+        &:focus {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+            text-style: $block-cursor-text-style;
+        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,8 +62,11 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> RenderResult:
         """The word that is chosen."""
-        words = dict(self.options).get(self.value, self.value)
-        return Content.assemble("‹ " if self.has_focus else "  ", shown_line(words), " ›" if self.has_focus else "")
+        words = shown_line(dict(self.options).get(self.value, self.value))
+        if not self.has_focus:
+            return words
+        # The word stays where it is: only what says that there are others comes and goes.
+        return Content.assemble(words, "  < >" if current_marks().plain_ascii else "  ‹ ›")
 
     def watch_value(self, value: str) -> None:
         """Show and tell the new choice."""

@@ -49,14 +49,17 @@ class FieldRow(Horizontal):
         & > .field-label { width: 14; color: $text-muted; }
         & > .field-echo { width: 1fr; height: 1; padding: 0 0 0 2; color: $text-muted; }
         & > LineInput, & > FieldArea, & > Choice { width: 1fr; }
-        &.-short > LineInput, &.-short > Choice { width: 26; }
+        & > FieldArea { padding: 0; }
+        &.-short > LineInput { width: 18; }
+        &.-short > Choice { width: 26; }
         &:focus-within > .field-label { color: $text-accent; }
     }
     """
 
     def __init__(self, name: str, label: str, editor: Editor, *, short: bool = False) -> None:
         """A short row has its echo beside it; the others take the whole width, and can have a line below instead."""
-        super().__init__(id=f"row-{name}", classes="field -short" if short else "field")
+        look = "-short" if short else "-long" if isinstance(editor, FieldArea) else ""
+        super().__init__(id=f"row-{name}", classes=f"field {look}".strip())
         self.field = name
         """The field's name."""
         self.label = label

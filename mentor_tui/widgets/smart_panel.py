@@ -32,7 +32,7 @@ class SmartPanel(Widget):
     """A line a letter, below a heading where it stands at the side of a form."""
 
     DEFAULT_CSS = """
-    SmartPanel { height: auto; padding: 0 1; }
+    SmartPanel { height: auto; }
     """
     ALLOW_SELECT = False
 

@@ -1,0 +1,303 @@
+"""The goals at one side, and at the other all that hangs on the one with the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any, ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.reactive import var
+from textual.screen import Screen
+
+from mentor_tui import services
+from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.goal_things import Editor, delete, editor_of, finish, new_editor, stick, why_not_here
+from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.views.goals import ActionLine, GoalDetail, MeasureLine, MilestoneLine, PlanGoals
+from mentor_tui.widgets.find_line import holds
+from mentor_tui.widgets.goal_detail import (
+    ActionItem,
+    DetailItem,
+    DetailRows,
+    MeasureItem,
+    Section,
+    action_lines,
+    goal_lines,
+)
+from mentor_tui.widgets.goal_rows import GoalCells, goal_rows
+from mentor_tui.widgets.goal_titles import GoalTitles
+from mentor_tui.widgets.row_list import Line, Placeholder, Row, RowList, Spacer
+
+_LOOSE = "loose"
+"""The key of the line for the actions that serve no goal."""
+_NO_GOALS = "no goals yet · n writes the first"
+_NOT_FOUND = "No goal holds these words · Esc shows all"
+_WRITES = ("new", "edit", "delete", "observe", "done", "stuck")
+
+
+class GoalsScreen(PlanScreen):
+    """Every goal of the plan: write, edit, measure, do."""
+
+    CSS_PATH = "goals.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    AUTO_FOCUS = "#goals-list"
+    tab = "2"
+    can_find = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "new", id="goals.new", tooltip="Add a goal; in the detail a measure, milestone or action"),
+        Binding("e", "edit", "edit", id="goals.edit", tooltip="Edit what the cursor stands on"),
+        Binding("a", "observe", "observation", id="goals.observe", tooltip="Add an observation to a measure"),
+        Binding("x", "done", "done", id="goals.done", tooltip="Mark it done, or as not done after all"),
+        Binding("s", "stuck", "stuck", id="goals.stuck", tooltip="Mark the action stuck, or as going on"),
+        Binding(
+            "d", "delete", "delete", id="goals.delete", tooltip="Delete what the cursor stands on; u takes it back"
+        ),
+        Binding("w", "why", "why", id="goals.why", tooltip="Say where the numbers come from"),
+        Binding(
+            "right,l", "panel(1)", "to the detail", show=False, id="goals.detail", tooltip="Go to what hangs on it"
+        ),
+        Binding("left,h", "panel(0)", "to the goals", show=False, id="goals.list", tooltip="Go back to the goals"),
+    ]
+
+    goals: var[PlanGoals | None] = var(None, init=False)
+    """Everything shown here, as of the last reload; None while it loads."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.words = ""
+        """What is looked for."""
+        self._wanted = ""
+        """The thing to which the cursor goes once it is there."""
+        self._detailed = ""
+        """The goal whose detail is shown."""
+
+    def compose_body(self) -> ComposeResult:
+        """The goals and the detail."""
+        with Container(id="goals-body"):
+            yield GoalTitles(id="goals-list")
+            yield DetailRows((), id="goal-detail")
+
+    async def load(self) -> None:
+        """Read every goal."""
+        self.goals = await self.desk.call(services.load_goals, self.desk.plan_id)
+
+    @property
+    def list(self) -> GoalTitles:
+        """The goals."""
+        return self.query_one("#goals-list", GoalTitles)
+
+    @property
+    def detail(self) -> DetailRows:
+        """What hangs on the goal with the cursor."""
+        return self.query_one("#goal-detail", DetailRows)
+
+    # Showing
+
+    def watch_goals(self) -> None:
+        """Show what was read."""
+        self._show()
+
+    def narrow(self, typed: str) -> None:
+        """Show the goals that hold what is typed, in themselves or in what hangs on them."""
+        self.words = typed
+        self._show()
+
+    def _show(self) -> None:
+        if self.goals is None:
+            self.list.rows = None
+            return
+        found = [goal for goal in self.goals.goals if holds(_words_of(goal), self.words)]
+        self.list.empty = _NOT_FOUND if self.goals.goals and self.words.strip() else _NO_GOALS
+        rows: tuple[Line[GoalCells], ...] = goal_rows([goal.line for goal in found], self.goals.today)
+        loose = len(self.goals.loose_actions)
+        if loose and not self.words.strip():
+            rows = (*rows, Spacer(), Placeholder(_LOOSE, f"actions that serve no goal · {loose}"))
+        self.list.rows = rows
+        self._show_detail()
+        self._go()
+
+    def _show_detail(self) -> None:
+        row = self.list.highlighted
+        key = row.key if row is not None else ""
+        goal = self.goal
+        if self.goals is not None and key == _LOOSE:
+            self.detail.rows = action_lines(self.goals.loose_actions, self.goals.today)
+        else:
+            width = self.detail.draw_width
+            self.detail.rows = goal_lines(goal, self.goals.today, width) if goal and self.goals else ()
+        if key != self._detailed:
+            self._detailed = key
+            self.detail.action_cursor_to_first()
+
+    @on(events.Resize)
+    def resized(self) -> None:
+        """Wrap afresh what is wrapped, once the detail has its new width."""
+        self.call_after_refresh(self._show_detail)
+
+    def go_to(self, thing_id: str) -> None:
+        """Put the cursor on a goal or on what hangs on one, now or once it has been read."""
+        self._wanted = thing_id
+        self._go()
+
+    def _go(self) -> None:
+        if self.goals is None or not self._wanted:
+            return
+        for goal in self.goals.goals:
+            things: tuple[MeasureLine | MilestoneLine | ActionLine, ...] = (
+                *goal.measures,
+                *goal.milestones,
+                *goal.actions,
+            )
+            if self._wanted == goal.line.id or any(thing.id == self._wanted for thing in things):
+                self._reach(goal.line.id)
+                return
+        if any(action.id == self._wanted for action in self.goals.loose_actions):
+            self._reach(_LOOSE)
+
+    def _reach(self, key: str) -> None:
+        wanted, self._wanted = self._wanted, ""
+        self.list.move_to(key)
+        self._show_detail()
+        if wanted == key:
+            self.list.focus()
+        else:
+            self.detail.move_to(wanted)
+            self.detail.focus()
+
+    @on(RowList.Highlighted, "#goals-list")
+    def goal_reached(self) -> None:
+        """Show what hangs on the goal."""
+        self._show_detail()
+        self.show_keys()
+
+    @on(RowList.Highlighted, "#goal-detail")
+    @on(events.DescendantFocus)
+    def moved(self) -> None:
+        """Grey what can't be done where the cursor stands now."""
+        self.show_keys()
+
+    # What the cursor stands on
+
+    @property
+    def goal(self) -> GoalDetail | None:
+        """The goal with the cursor."""
+        row = self.list.highlighted
+        if self.goals is None or row is None:
+            return None
+        return next((goal for goal in self.goals.goals if goal.line.id == row.key), None)
+
+    @property
+    def item(self) -> DetailItem | None:
+        """What the cursor stands on in the detail; None while it is among the goals."""
+        return self.detail.highlighted_item if self.detail.has_focus else None
+
+    @property
+    def section(self) -> Section | None:
+        """The part of the detail in which the cursor stands; None while it is among the goals."""
+        row = self.detail.highlighted if self.detail.has_focus else None
+        if isinstance(row, Placeholder):
+            return Section(row.key)
+        return row.item.section if row is not None else None
+
+    def why_not(self, action: str) -> str | None:
+        """What can't be done now."""
+        if action not in (*_WRITES, "why"):
+            return super().why_not(action)
+        if self.goals is None:
+            return "The goals are still read." if self.desk.plan_id else "No plan is open; 0 lists the plans."
+        if action in _WRITES and not self.goals.may_edit:
+            return "Only the mentee and the mentors change this plan."
+        return why_not_here(action, self.section, self.item, self.goal)
+
+    # Keys
+
+    def action_panel(self, which: int) -> None:
+        """To the goals (0) or to the detail (1)."""
+        (self.detail if which else self.list).focus()
+
+    @on(RowList.Selected, "#goals-list")
+    async def goal_chosen(self) -> None:
+        """Enter on a goal edits it; on the actions without one it goes to them."""
+        if self.goal is None:
+            self.detail.focus()
+        else:
+            await self.run_action("edit")
+
+    @on(RowList.Selected, "#goal-detail")
+    async def item_chosen(self, event: RowList.Selected) -> None:
+        """Enter opens a measure, edits the rest, and adds where there is nothing yet."""
+        if isinstance(event.row, Placeholder):
+            await self.run_action("edit" if event.row.key == Section.BEHAVIOURS else "new")
+        elif isinstance(event.row, Row) and isinstance(event.row.item, MeasureItem):
+            from mentor_tui.screens.measure import MeasureScreen
+
+            self.app.push_screen(MeasureScreen(self.desk, event.row.item.line.id))
+        else:
+            await self.run_action("edit")
+
+    @work(group="act")
+    async def action_new(self) -> None:
+        """Add a goal, or in the detail what its section holds."""
+        await self._through(new_editor(self.desk, self.section, self.goal))
+
+    @work(group="act")
+    async def action_edit(self) -> None:
+        """Edit what the cursor stands on."""
+        if (editor := editor_of(self.desk, self.item, self.goal)) is not None:
+            await self._through(editor)
+
+    async def _through(self, editor: Editor) -> None:
+        """Wait for an editor, and put the cursor on what it saved."""
+        if saved := await self.app.push_screen_wait(editor):
+            self.go_to(saved)
+
+    @work(group="act")
+    async def action_observe(self) -> None:
+        """Add an observation to the measure with the cursor, or to one of the goal's."""
+        from mentor_tui.screens.observation_form import ObservationForm
+
+        if self.goal is not None:
+            measure_id = self.item.line.id if isinstance(self.item, MeasureItem) else ""
+            form: Screen[str | None] = ObservationForm(self.desk, self.goal.line.id, measure_id)
+            await self.app.push_screen_wait(form)
+
+    def action_done(self) -> None:
+        """Mark a goal, milestone or action done, or take that back."""
+        self._do(finish(self.desk, self.item, self.goal))
+
+    def action_stuck(self) -> None:
+        """Mark an action stuck, or as going on."""
+        if isinstance(self.item, ActionItem):
+            self._do(stick(self.desk, self.item))
+
+    def action_delete(self) -> None:
+        """Delete what the cursor stands on, at once."""
+        self._do(delete(self.desk, self.item, self.goal))
+
+    @work(group="act")
+    async def _do(self, deed: Coroutine[Any, Any, str]) -> None:
+        """Do it, say what was done, and read afresh."""
+        with self.errors_shown():
+            self.say(await deed)
+            self.reload()
+
+    @work(group="act")
+    async def action_why(self) -> None:
+        """Say where the numbers of the measure or the goal come from."""
+        from mentor_tui.screens.why import WhyScreen
+
+        item, goal = self.item, self.goal
+        with self.errors_shown():
+            if isinstance(item, MeasureItem):
+                self.app.push_screen(WhyScreen(await self.desk.call(services.explain_measure, item.line.id)))
+            elif goal is not None:
+                self.app.push_screen(WhyScreen(await self.desk.call(services.explain_goal, goal.line.id)))
+
+
+def _words_of(goal: GoalDetail) -> str:
+    names = [each.name for each in goal.measures]
+    names += [each.title for each in goal.milestones] + [each.title for each in goal.actions]
+    return "\n".join((goal.line.title, goal.outcome, *names))

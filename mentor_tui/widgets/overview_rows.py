@@ -7,14 +7,14 @@ from typing import Protocol
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.strip import Strip
 
 from mentor_tui.marks import current_marks
 from mentor_tui.terms import FlagKind, Status
 from mentor_tui.views.flags import Flag
 from mentor_tui.widgets.goal_rows import STATUS_STYLES, GoalCells, draw_goal, draw_goal_heading
+from mentor_tui.widgets.line_view import GUTTER
 from mentor_tui.widgets.looks import MUTED
-from mentor_tui.widgets.row_list import Line, RowList
+from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.shown import fit, shown_line
 
 _FLAG_STATUS = {
@@ -98,5 +98,6 @@ class OverviewRows(RowList[Drawn]):
         """The item's own line."""
         return item.draw(width)
 
-    def _row_strip(self, line: Line[Drawn], width: int, has_cursor: bool) -> Strip:
-        return super()._row_strip(line, width, has_cursor and self.has_focus)
+    def cursor_width(self, width: int) -> int:
+        """All of the line, or nothing of it, not even the mark."""
+        return width if self.has_focus else -GUTTER

@@ -44,13 +44,14 @@ class Subject:
 def subject_lines(subject: Subject, width: int, most: int) -> tuple[Content, ...]:
     """The panel's lines, at most `most` of them, the most telling first."""
     if subject.goal is None:
-        first = fit(shown_line(subject.item.title).stylize("bold"), width)
-        return (first, *_last_time(subject.last_time, width, most - 1))
-    lines = [_goal_line(subject.goal, width)]
-    # What was agreed last time keeps one line, however many measures there are.
-    measures = max(1, most - 2 if subject.last_time else most - 1)
-    lines += [_measure_line(measure, width) for measure in subject.measures[:measures]]
-    return (*lines, *_last_time(subject.last_time, width, most - len(lines)))
+        lines = [shown_line(subject.item.title).stylize("bold")]
+    else:
+        lines = [_goal_line(subject.goal, width)]
+        # What was agreed last time keeps one line, however many measures there are.
+        measures = max(1, most - 2 if subject.last_time else most - 1)
+        lines += [_measure_line(measure, width) for measure in subject.measures[:measures]]
+    lines += _last_time(subject.last_time, most - len(lines))
+    return tuple(fit(line, width) for line in lines[:most])
 
 
 def _goal_line(goal: GoalLine, width: int) -> Content:
@@ -75,28 +76,21 @@ def _measure_line(measure: MeasureLine, width: int) -> Content:
     return Content.assemble(fit(text, room), "  ", (spark, MUTED))
 
 
-def _last_time(actions: tuple[LastTime, ...], width: int, most: int) -> tuple[Content, ...]:
+def _last_time(actions: tuple[LastTime, ...], most: int) -> list[Content]:
     if not actions or most <= 0:
-        return ()
+        return []
     done = sum(action.state is ActionState.DONE for action in actions)
     told = Content.assemble(("Last time: ", MUTED), f"{done} of {len(actions)} done")
+    dot = f" {current_marks().dot} "
     if most < 1 + len(actions):
-        titles = f" {current_marks().dot} ".join(action.title for action in actions)
-        return (fit(Content.assemble(told, (f" {current_marks().dot} ", MUTED), shown_line(titles)), width),)
-    return (
-        told,
-        *(
-            fit(
-                Content.assemble(
-                    ("  " + current_marks().action[action.state] + " ", _ACTION_STYLES[action.state]),
-                    shown_line(action.title),
-                    (f"  {action.state.words}", MUTED),
-                ),
-                width,
-            )
-            for action in actions
-        ),
-    )
+        return [Content.assemble(told, (dot, MUTED), shown_line(dot.join(action.title for action in actions)))]
+    return [told, *map(_agreed, actions)]
+
+
+def _agreed(action: LastTime) -> Content:
+    mark = f"  {current_marks().action[action.state]} "
+    said = (f"  {action.state.words}", MUTED)
+    return Content.assemble((mark, _ACTION_STYLES[action.state]), shown_line(action.title), said)
 
 
 class SubjectPanel(Widget):

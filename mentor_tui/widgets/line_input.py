@@ -1,0 +1,74 @@
+"""A field of one line for people's text: cleaned as it comes in, cheap to type into, still when nobody types."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.widgets import Input
+
+from mentor_tui.text import clean_line, one_line
+
+
+class LineInput(Input):
+    """An Input without a box: its ground shows where it is and whether it has the focus."""
+
+    DEFAULT_CSS = """
+    LineInput {
+        height: 1;
+        background: $surface;
+
+        &:focus { background: $panel; background-tint: $foreground 10%; }
+        &:focus > .input--cursor {
+            color: $foreground;
+            background: $surface;
+            text-style: reverse;
+        }
+    }
+    """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    """As in Input, whose layout of the whole screen at every key changes nothing: the field is always one line."""
+
+    def __init__(
+        self,
+        value: str = "",
+        placeholder: str = "",
+        *,
+        max_length: int = 0,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+        disabled: bool = False,
+    ) -> None:
+        """`value` is cleaned; `max_length` counts characters, 0 is any."""
+        super().__init__(
+            clean_line(value),
+            placeholder,
+            max_length=max_length,
+            select_on_focus=False,
+            compact=True,
+            id=id,
+            classes=classes,
+            disabled=disabled,
+        )
+        # A blinking cursor sends bytes for ever, and hides from sshd that the client is gone.
+        self.cursor_blink = False
+
+    @property
+    def cleaned(self) -> str:
+        """The value to keep: without spaces at its ends."""
+        return clean_line(self.value)
+
+    def validate_value(self, value: str) -> str:
+        """Nothing unclean stands in the field, however it got there; spaces at the end stay while one types."""
+        return one_line(value)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replace the stretch with the text, cleaned; every key and paste comes through here."""
+        super().replace(one_line(text), start, end)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste every line, joined by spaces; an Input would keep the first and drop the others without a word."""
+        event.prevent_default()
+        event.stop()
+        self.replace(clean_line(event.text), *self.selection)

@@ -1,0 +1,25 @@
+"""Text that people could type, paste or import to break a terminal, a layout or the app."""
+
+HOSTILE = (
+    "todo [/done]",
+    "[@click=app.quit]x[/]",
+    "[bold red]not bold[/]",
+    "arr [/",
+    "a \\[b]",
+    "$success [$error]x",
+    "\x1b]52;c;aGk=\x07clipboard",
+    "\x1b[2J\x1b[31mred",
+    "\x9b31mC1\x9d0;title\x9c",
+    "bidi \u202eevil\u2066 \u2069\u2028next\u2029para",
+    "\udc9b lone \ud800",
+    "👨\u200d👩\u200d👧\u200d👦 family",
+    "\u200djoiner first, last\u200d",
+    "1\ufe0f\u20e3 keycap \ufe0f",
+    "日本語の長い題名です、とても長い",
+    "Z\u0301\u0302\u0303\u0304\u0305a\u0316\u0317\u0318l\u0334\u0335go" * 3,
+    "\u0301starts with a combining mark",
+    "tab\tand\nnew\r\nline\rend",
+    "\x00\x07\x08\x0b\x0c\x7f",
+    "",
+    " ",
+)

@@ -1,0 +1,63 @@
+"""What stands above the notes, in many lines or in three."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from mentor_tui.terms import (
+    ActionState, AgendaSection, AgendaState, Category, Direction, GoalState, MeasureKind, Status, Visibility,
+)  # fmt: skip
+from mentor_tui.views.check_ins import AgendaLine, LastTime
+from mentor_tui.views.goals import GoalLine, MeasureLine
+from mentor_tui.views.progress import GoalProgress, MeasureProgress
+from mentor_tui.widgets.subject_panel import FOLDED, Subject, subject_lines
+
+ITEM = AgendaLine("i", 1, AgendaSection.GOAL_REVIEW, 0, "The item", 5, 0, "", AgendaState.OPEN, "g", None, "behind")
+PROGRESS = GoalProgress(0.6, 0.8, Status.BEHIND, None, ())
+GOAL = GoalLine(
+    "g", 1, "Cut [/done] to one day", "Amara", GoalState.ACTIVE, Visibility.PAIR, None, None, PROGRESS, (), 0
+)
+LAST = (LastTime("Pair on the first", ActionState.DONE), LastTime("Ask Deniz", ActionState.STUCK))
+
+
+def _measure(name: str) -> MeasureLine:
+    progress = MeasureProgress(35.0, 0.6, True, "")
+    return MeasureLine(
+        name, 1, name, MeasureKind.QUANTITATIVE, Category.SKILL, "h", Direction.REACH, 52.0, 24.0, (), 1.0, progress,
+        None, 4, (52.0, 44.0, 40.0, 35.0),
+    )  # fmt: skip
+
+
+FULL = Subject(ITEM, GOAL, tuple(_measure(name) for name in ("Turnaround", "Rating", "Third")), LAST)
+
+
+def test_everything_is_there_where_there_is_room() -> None:
+    lines = [line.plain for line in subject_lines(FULL, 80, 14)]
+    assert lines[0].startswith("Cut [/done] to one day")
+    assert lines[0].endswith("▲ behind, 60 % of 80 %")
+    assert lines[1].startswith("Turnaround  35 h  52 → 24")
+    assert lines[1].rstrip().endswith("█▅▃▁")
+    assert lines[4].rstrip() == "Last time: 1 of 2 done"
+    assert lines[6].startswith("  ! Ask Deniz  stuck")
+
+
+def test_folded_it_keeps_goal_first_measure_and_last_time() -> None:
+    lines = [line.plain for line in subject_lines(FULL, 60, FOLDED)]
+    assert len(lines) == FOLDED
+    assert "behind" in lines[0]
+    assert "Turnaround" in lines[1]
+    assert lines[2].startswith("Last time: 1 of 2 done · Pair on the first")
+
+
+def test_without_a_goal_it_says_what_the_item_is() -> None:
+    lines = [line.plain for line in subject_lines(Subject(ITEM, None, (), ()), 40, 14)]
+    assert lines == ["The item".ljust(40)]
+
+
+@pytest.mark.parametrize("width", [1, 10, 25, 52, 150])
+@pytest.mark.parametrize("most", [1, 2, 3, 14])
+def test_no_line_is_wider_than_its_place_and_none_too_many(width: int, most: int) -> None:
+    lines = subject_lines(FULL, width, most)
+    assert 1 <= len(lines) <= most
+    assert [cell_len(line.plain) for line in lines] == [width] * len(lines)

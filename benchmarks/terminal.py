@@ -20,6 +20,7 @@ LINES, COLUMNS = 40, 120
 QUIET_S = 0.15
 """So long without output, and the screen has settled."""
 LIMIT_S = 20.0
+ENDING_S = 10.0
 
 _ANSWERS = (
     (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;22c"),
@@ -38,6 +39,8 @@ class Terminal:
     env: dict[str, str] = field(default_factory=dict)
     sent: int = 0
     """Bytes that the program has written so far."""
+    status: int | None = None
+    """Its exit status, once it has ended."""
 
     def __post_init__(self) -> None:
         self.screen = pyte.Screen(COLUMNS, LINES)
@@ -74,11 +77,20 @@ class Terminal:
 
     def wait_for(self, words: str) -> float:
         """Milliseconds from the start until the words are on the screen; TimeoutError when they never come."""
+        began = time.perf_counter()
         while not any(words in line for line in self.screen.display):
-            if time.perf_counter() - self.started > LIMIT_S:
+            if time.perf_counter() - began > LIMIT_S:
                 raise TimeoutError(f"{words!r} never came:\n" + "\n".join(self.screen.display))
             self._read(0.05)
         return (self.last - self.started) * 1000
+
+    def wait_gone(self, words: str) -> None:
+        """Wait until the words are no longer on the screen; TimeoutError when they stay."""
+        began = time.perf_counter()
+        while any(words in line for line in self.screen.display):
+            if time.perf_counter() - began > LIMIT_S:
+                raise TimeoutError(f"{words!r} stayed:\n" + "\n".join(self.screen.display))
+            self._read(0.05)
 
     def settle(self, quiet: float = QUIET_S) -> None:
         """Wait until nothing has come for a while."""
@@ -115,10 +127,23 @@ class Terminal:
         """Send the key that ends it; milliseconds until it has ended."""
         began = time.perf_counter()
         os.write(self.fd, keys)
-        while os.waitpid(self.pid, os.WNOHANG) == (0, 0):
+        self.end()
+        return (time.perf_counter() - began) * 1000
+
+    def cursor_label(self) -> str:
+        """The first words of the line in which the terminal's cursor stands."""
+        line = self.screen.display[self.screen.cursor.y]
+        return line.split("  ")[0].strip() if line[:1].strip() else line.strip().split("  ")[0]
+
+    def end(self) -> int:
+        """Wait until it has ended by itself, else end it; its exit status, negative for a signal."""
+        if self.status is not None:
+            return self.status
+        began = time.perf_counter()
+        while (done := os.waitpid(self.pid, os.WNOHANG)) == (0, 0):
             self._read(0.002)
-            if time.perf_counter() - began > LIMIT_S:
+            if time.perf_counter() - began > ENDING_S:
                 os.kill(self.pid, signal.SIGKILL)
-        took = (time.perf_counter() - began) * 1000
+        self.status = os.waitstatus_to_exitcode(done[1])
         os.close(self.fd)
-        return took
+        return self.status

@@ -73,7 +73,6 @@ def moment(**options: Any) -> Any:
     return Field(sa_type=Moment, **options)
 
 
-
 class Seen(StrEnum):
     """What decides who sees a row of a table."""
 

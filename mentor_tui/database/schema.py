@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from mentor_tui.database.sqlite import is_writable, sentence_for
+from mentor_tui.database.sqlite import is_writable, sentence_for, uri_for
 from mentor_tui.errors import StorageError
 
 VERSIONS = ("0001", "0002", "0003", "0004")
@@ -23,7 +23,7 @@ def version_of(path: Path) -> str | None:
     if not path.exists() or path.stat().st_size == 0:
         return None
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(uri_for(path, writes=False), uri=True)) as connection:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if "alembic_version" in tables:
                 row = connection.execute("SELECT version_num FROM alembic_version").fetchone()

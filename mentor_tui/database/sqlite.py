@@ -41,6 +41,16 @@ def is_writable(path: Path) -> bool:
     return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
+def uri_for(path: Path, *, writes: bool) -> str:
+    """The address under which SQLite opens a file.
+
+    SQLite reads a WAL database through files that it makes beside it. Where none may be made and none are there,
+    nobody has the file open, and it is read as one that doesn't change.
+    """
+    fixed = not writes and not is_writable(path) and not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.absolute().as_uri()}?mode={'rw' if writes else 'ro'}{'&immutable=1' if fixed else ''}"
+
+
 def engine_for(path: Path, *, patience: float) -> Engine:
     """An engine on the file: foreign keys on, WAL, every commit on the disk, others waited for `patience` seconds.
 
@@ -50,8 +60,7 @@ def engine_for(path: Path, *, patience: float) -> Engine:
     writable = is_writable(path)
 
     def connect() -> sqlite3.Connection:
-        mode = "rw" if writable else "ro"
-        uri = f"{path.absolute().as_uri()}?mode={mode}"
+        uri = uri_for(path, writes=writable)
         connection = sqlite3.connect(uri, uri=True, timeout=patience, check_same_thread=False, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
         if writable:

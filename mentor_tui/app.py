@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.types import CSSPathType
@@ -21,6 +21,7 @@ from mentor_tui.marks import marks_for, use_marks
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmallScreen
 
 if TYPE_CHECKING:
     from mentor_tui.database.database import Database
@@ -56,6 +57,14 @@ class MentorApp(App[int]):
         """Show the overview, empty at first: its frame is the first thing painted."""
         self._screen_for("1")
         await self.push_screen("tab-1")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say what is needed in a terminal that is too small, and go on where one was once it has grown."""
+        if event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT:
+            if not isinstance(self.screen, TooSmallScreen):
+                self.push_screen(TooSmallScreen())
+        elif isinstance(self.screen, TooSmallScreen):
+            self.pop_screen()
 
     def on_ready(self) -> None:
         """Open the file once the first frame is out."""

@@ -15,10 +15,11 @@ from textual.widgets import Input, Static
 
 from mentor_tui.widgets.columns import Column, line_of, share_out
 from mentor_tui.widgets.line_input import LineInput
+from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.row_list import Row, RowList
 from mentor_tui.widgets.rows import Placeholder
 
-_COLUMNS = (Column(10, 500, weight=1, priority=1), Column(4, 12, weight=0))
+_COLUMNS = (Column(10, 500, weight=1, priority=1), Column(9, 9, align="right"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class OptionRows(RowList[Option]):
 
     def draw(self, item: Option, width: int) -> Content:
         """Words at the left, key or kind at the right."""
-        return line_of((item.words, Content(item.beside)), _COLUMNS, share_out(width, _COLUMNS))
+        return line_of((item.words, Content.styled(item.beside, MUTED)), _COLUMNS, share_out(width, _COLUMNS))
 
 
 def matching(options: tuple[Option, ...], typed: str) -> tuple[Option, ...]:

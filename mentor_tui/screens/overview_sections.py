@@ -116,7 +116,7 @@ def _coming(check_in: CheckInLine, today: date) -> Content:
     else:
         when = {0: "today", 1: "tomorrow"}.get(days) or f"in {span(days)}"
     moment = f"{at:%a} {short_date(at.date(), today)} {at:%H:%M}"
-    agenda = f"{counted(check_in.items, 'item')} on the agenda" if check_in.items else "no agenda yet"
+    agenda = f"{check_in.items} on the agenda" if check_in.items else "no agenda yet"
     return Content.assemble((moment, "bold"), f", {when} {current_marks().dot} ", (agenda, MUTED))
 
 

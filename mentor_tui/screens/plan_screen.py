@@ -54,7 +54,7 @@ class PlanScreen(Screen[None]):
             "settings",
             show=False,
             id="settings",
-            tooltip="Settings of the plan and of myself, and its members",
+            tooltip="Settings of the plan, its members, and my own",
         ),
         Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last thing I did here"),
         Binding("U", "redo", "redo", show=False, id="redo", tooltip="Do again what was taken back"),

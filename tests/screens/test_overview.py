@@ -224,3 +224,22 @@ async def test_an_observer_reads_and_is_told_who_may_change(filled: Filled, make
 )
 def test_what_was_done_is_told_in_the_past(verb: str, count: int, what: str, words: str) -> None:
     assert told(verb, count, what) == words
+
+
+async def test_a_tiny_terminal_says_what_it_needs_and_goes_on_when_it_grows(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(20, 5)) as pilot:
+        await settle(pilot)
+        assert "Mentor TUI needs" in screen_text(app)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "Brief executives" in screen_text(app)
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press(*"Half typed")
+        await pilot.resize_terminal(20, 5)
+        await settle(pilot)
+        assert "Mentor TUI needs" in screen_text(app)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "Half typed" in screen_text(app)

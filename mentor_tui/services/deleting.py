@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlmodel import col, select
@@ -20,6 +21,12 @@ _HANGS_ON: dict[type[Row], tuple[tuple[type[Row], str], ...]] = {
     Measure: ((Observation, "measure_id"),),
     CheckIn: ((CheckInPlan, "check_in_id"), (AgendaItem, "check_in_id")),
 }
+
+
+def parents_of(model: type[Row]) -> Iterator[tuple[type[Row], str]]:
+    """The tables whose deleted rows take rows of this one along, and the columns by which these hang on them."""
+    for parent, children in _HANGS_ON.items():
+        yield from ((parent, key) for child, key in children if child is model)
 
 
 def delete_softly(session: ActorSession, row: Row) -> None:

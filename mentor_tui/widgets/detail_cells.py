@@ -200,8 +200,8 @@ class ActionCells:
         """Priority, mark and title, state, who, due."""
         return (
             Column(2, 2, priority=4, align="right"),
-            Column(14, 80, weight=3, priority=9),
-            Column(min(self.state_width, 8), self.state_width, weight=1, priority=6),
+            Column(14, 80, weight=2, priority=9),
+            Column(min(self.state_width, 8), self.state_width, weight=2, priority=6),
             Column(self.who_width, self.who_width, priority=1),
             Column(self.due_width, self.due_width, priority=5, align="right"),
         )

@@ -21,7 +21,7 @@ class GoalTitles(GoalRows):
         goal = item.line
         mark, style = goal_mark(goal)
         columns = (
-            Column(26, 60, weight=6, priority=9),
+            Column(32, 60, weight=6, priority=9),
             Column(8, 20, weight=1, priority=1),
             Column(5, 5, priority=5, align="right"),
             Column(item.due_width, item.due_width, priority=2, align="right"),

@@ -1,0 +1,397 @@
+"""Goals by keys: the list, all that hangs on a goal, and what each key does where."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
+from textual.pilot import Pilot
+
+from mentor_tui import services
+from mentor_tui.app import MentorApp
+from mentor_tui.screens.action_editor import ActionEditor
+from mentor_tui.screens.goal_editor import GoalEditor
+from mentor_tui.screens.goals import GoalsScreen
+from mentor_tui.screens.measure import MeasureScreen
+from mentor_tui.screens.measure_editor import MeasureEditor
+from mentor_tui.screens.milestone_editor import MilestoneEditor
+from mentor_tui.screens.why import WhyScreen
+from mentor_tui.terms import ActionState, Direction, GoalState, MilestoneState, Role, Source
+from mentor_tui.views.goals import GoalDetail
+from mentor_tui.widgets.goal_detail import Section
+from mentor_tui.widgets.message_line import MessageLine
+
+
+async def _open(app: MentorApp, pilot: Pilot[Any]) -> GoalsScreen:
+    await settle(pilot)
+    await pilot.press("2")
+    await settle(pilot)
+    assert isinstance(app.screen, GoalsScreen)
+    return app.screen
+
+
+def _brief(filled: Filled) -> GoalDetail:
+    goals = filled.db.run(services.load_goals, filled.plan_id).goals
+    return next(goal for goal in goals if goal.line.id == filled.brief_id)
+
+
+def _message(app: MentorApp) -> str:
+    notice = app.screen.query_one(MessageLine).notice
+    return notice.text if notice else ""
+
+
+def _add_things(filled: Filled) -> tuple[str, str]:
+    """A milestone and an action of the brief."""
+    step = services.MilestoneInput(title="Steering group", due_on=date(2026, 12, 11))
+    action = services.ActionInput(title="Cut the slides", due_on=date(2026, 12, 4), impact=5, feasibility=3)
+    return (
+        filled.db.run(services.add_milestone, filled.brief_id, step),
+        filled.db.run(services.add_action, filled.plan_id, filled.brief_id, action),
+    )
+
+
+@pytest.mark.parametrize("size", [(80, 40), (120, 36), (200, 60)])
+async def test_everything_that_hangs_on_a_goal_is_there(
+    filled: Filled, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    _add_things(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=size) as pilot:
+        await _open(app, pilot)
+        shown = screen_text(app)
+        for words in (
+            "Brief executives in ten minutes",
+            "Mentor two juniors [/done]",
+            "due 18 Dec",
+            "Length of a brief",
+            "20 → 10",
+            "Q4 2026",
+            "Steering group",
+            "Cut the slides",
+            "15",
+            "SMART",
+            "add a need, a career target or a why",
+            "nothing yet that one would see",
+        ):
+            assert words in shown, words
+
+
+async def test_side_by_side_where_it_is_wide_stacked_where_it_is_not(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        assert screen.detail.region.y == screen.list.region.y
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert screen.detail.region.y >= screen.list.region.bottom
+        assert screen.detail.region.x == screen.list.region.x
+
+
+async def test_the_detail_follows_the_cursor(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        await pilot.press("j")
+        await settle(pilot)
+        assert screen.goal is not None and screen.goal.line.id == filled.juniors_id
+        assert "no measures yet · n adds one" in screen_text(app)
+        await pilot.press("tab")
+        assert screen.section is Section.MEASURES
+        await pilot.press("h")
+        assert screen.section is None
+
+
+@pytest.mark.parametrize(
+    ("downs", "editor"),
+    [(0, MeasureEditor), (1, MilestoneEditor), (2, ActionEditor)],
+    ids=["measure", "step", "action"],
+)
+async def test_n_adds_what_the_section_holds(
+    filled: Filled, make_app: MakeApp, downs: int, editor: type[object]
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        await pilot.press("j", "l", *["j"] * downs, "n")
+        await settle(pilot)
+        assert isinstance(app.screen, editor)
+        await pilot.press(*"New thing", "ctrl+s")
+        await settle(pilot)
+        assert app.screen is screen
+        assert screen.detail.has_focus
+        assert screen.detail.highlighted is not None
+        assert "New thing" in screen_text(app)
+    goal = filled.db.run(services.load_goals, filled.plan_id).goals[1]
+    names = [each.name for each in goal.measures]
+    names += [each.title for each in (*goal.milestones, *goal.actions)]  # type: ignore[attr-defined]
+    assert names == ["New thing"]
+
+
+async def test_every_field_of_a_measure_is_kept(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _open(app, pilot)
+        await pilot.press("j", "l", "enter")
+        await settle(pilot)
+        await pilot.press(*"Rating", "enter", *"points", "enter", *"kk", "enter")
+        await pilot.press(*"2", "enter", *"4,5", "enter", *"b", "enter", *"lost", "enter", *"led")
+        await pilot.press("down", "ctrl+u", *"2", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, GoalsScreen)
+    (made,) = filled.db.run(services.load_goals, filled.plan_id).goals[1].measures
+    assert (made.name, made.unit, made.direction) == ("Rating", "points", Direction.KEEP_AT_MOST)
+    assert (made.baseline, made.target, made.category) == (2.0, 4.5, "behaviour")
+    assert (made.anchors, made.weight) == (("lost", "led"), 2.0)
+
+
+async def test_every_field_of_an_action_is_kept(filled: Filled, make_app: MakeApp) -> None:
+    _, action_id = _add_things(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        screen.go_to(action_id)
+        await pilot.press("e")
+        await settle(pilot)
+        assert isinstance(app.screen, ActionEditor)
+        await pilot.press("end", *" twice", "down", "p", "down", "e", "down", "ctrl+u", *"+1w", "down", *"1h30")
+        await pilot.press("down", "ctrl+u", *"4", "down", "ctrl+u", *"2", "down", "s", "down", *"a room")
+        await pilot.press("down", "ctrl+u", *"45", "down", *"less is more", "ctrl+s")
+        await settle(pilot)
+        assert app.screen is screen
+        assert "stuck: a room" in screen_text(app)
+    kept, _ = filled.db.run(services.load_action, action_id)
+    assert (kept.title, kept.assignee, kept.kind.value) == ("Cut the slides twice", "priya", "experiment")
+    assert (kept.due_on, kept.effort, kept.spent) == (date(2026, 12, 1), 90, 45)
+    assert (kept.impact, kept.feasibility, kept.state) == (4, 2, ActionState.STUCK)
+    assert (kept.need, kept.lesson) == ("a room", "less is more")
+
+
+@pytest.mark.guide("R59")
+async def test_s_marks_an_action_stuck_at_once_and_u_takes_it_back(filled: Filled, make_app: MakeApp) -> None:
+    _, action_id = _add_things(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        screen.go_to(action_id)
+        await pilot.press("s")
+        await settle(pilot)
+        assert _message(app).startswith("Stuck: “Cut the slides”")
+        assert filled.db.run(services.load_action, action_id)[0].state is ActionState.STUCK
+        assert "1 stuck" in screen_text(app)
+        await pilot.press("u")
+        await settle(pilot)
+    assert filled.db.run(services.load_action, action_id)[0].state is ActionState.TODO
+
+
+async def test_x_ends_an_action_a_milestone_and_a_goal_and_begins_them_again(filled: Filled, make_app: MakeApp) -> None:
+    milestone_id, action_id = _add_things(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        for thing_id in (action_id, milestone_id, filled.brief_id):
+            screen.go_to(thing_id)
+            await pilot.press("x")
+            await settle(pilot)
+        goal = _brief(filled)
+        assert goal.line.state is GoalState.DONE
+        assert goal.milestones[0].state is MilestoneState.DONE
+        assert goal.actions[0].state is ActionState.DONE
+        for thing_id in (action_id, milestone_id, filled.brief_id):
+            screen.go_to(thing_id)
+            await pilot.press("x")
+            await settle(pilot)
+    goal = _brief(filled)
+    assert goal.line.state is GoalState.ACTIVE
+    assert goal.milestones[0].state is MilestoneState.ACTIVE
+    assert goal.actions[0].state is ActionState.TODO
+
+
+async def test_d_deletes_at_once_and_u_brings_back(filled: Filled, make_app: MakeApp) -> None:
+    milestone_id, action_id = _add_things(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        for thing_id in (action_id, milestone_id, filled.measure_id, filled.brief_id):
+            screen.go_to(thing_id)
+            await pilot.press("d")
+            await settle(pilot)
+            assert _message(app).startswith("Deleted “")
+        assert [getattr(row, "key", "") for row in screen.list.rows or ()] == [filled.juniors_id]
+        await pilot.press("u", "u", "u", "u")
+        await settle(pilot)
+    goal = _brief(filled)
+    assert (len(goal.measures), len(goal.milestones), len(goal.actions)) == (1, 1, 1)
+
+
+async def test_three_keys_add_an_observation(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await _open(app, pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        assert "Length of a brief   now 12 min · 20 → 10 min" in screen_text(app)
+        await pilot.press("9", "enter")
+        await settle(pilot)
+        assert app.screen is screen
+        assert _message(app) == "Length of a brief: 9 min saved · u undo"
+    newest = filled.db.run(services.load_measure, filled.measure_id).observations[0]
+    assert (newest.value, newest.observed_on) == (9.0, date(2026, 11, 24))
+    assert newest.source is Source.PROJECT_OUTCOME, "as the last one of this measure"
+
+
+async def test_an_observation_can_go_to_another_of_the_goals_measures(filled: Filled, make_app: MakeApp) -> None:
+    rated = services.MeasureInput(name="Clear", anchors=("lost", "followed", "could repeat it"))
+    rated_id = filled.db.run(services.add_measure, filled.brief_id, rated)
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        await pilot.press("2", "down", "down", "down", *"Good", "down", "c")
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "3 could repeat it" in shown
+        assert shown.count("followed") == 2, "in the list of anchors, and beside the value"
+        await pilot.press("up", "enter")
+        await settle(pilot)
+    (kept,) = filled.db.run(services.load_measure, rated_id).observations
+    assert (kept.value, kept.note) == (2.0, "Good")
+
+
+async def test_an_observation_needs_a_value_and_says_so(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert _message(app).startswith("Type the value first")
+        assert app.focused is not None and app.focused.id == "field-value"
+
+
+async def test_greyed_keys_say_why(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _open(app, pilot)
+        await pilot.press("s")
+        assert _message(app).startswith("Actions get stuck")
+        await pilot.press("j", "a")
+        assert _message(app).startswith("This goal has no measure yet")
+        assert "s stuck" in screen_text(app)
+
+
+async def test_an_observer_reads_and_is_told_who_writes(filled: Filled, make_app: MakeApp) -> None:
+    eve = services.MemberInput(handle="eve", name="Eve", role=Role.PEER)
+    filled.db.run(services.add_member, filled.plan_id, eve)
+    goal, rev = filled.db.run(services.load_goal, filled.brief_id)
+    shared = goal.model_copy(update={"visibility": "plan"})
+    filled.db.run(services.save_goal, filled.brief_id, services.GoalInput(**dict(shared)), base=goal, rev=rev)
+    app = make_app(filled.path, as_handle="eve")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        assert "Brief executives" in screen_text(app)
+        assert "Mentor two juniors" not in screen_text(app)
+        for key in "neadxs":
+            await pilot.press(key)
+            await settle(pilot)
+            assert app.screen is screen
+            assert _message(app) == "Only the mentee and the mentors change this plan."
+
+
+async def test_find_narrows_by_what_hangs_on_a_goal_too(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await _open(app, pilot)
+        await pilot.press("j", "slash", *"length")
+        await settle(pilot)
+        assert [getattr(row, "key", "") for row in screen.list.rows or ()] == [filled.brief_id]
+        assert screen.goal is not None and screen.goal.line.id == filled.brief_id
+        await pilot.press("escape")
+        await settle(pilot)
+        assert len(screen.list.rows or ()) == 2
+
+
+async def test_enter_edits_a_goal_and_opens_a_measure(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await _open(app, pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, GoalEditor)
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("tab", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, MeasureScreen)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.screen is screen
+
+
+async def test_w_says_where_the_numbers_come_from(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _open(app, pilot)
+        for keys, words in ((("w",), "80 %"), (("tab", "w"), "Length of a brief")):
+            await pilot.press(*keys)
+            await settle(pilot)
+            assert isinstance(app.screen, WhyScreen)
+            assert words in screen_text(app)
+            await pilot.press("escape")
+
+
+async def test_jumping_puts_the_cursor_on_a_thing_that_is_still_read(filled: Filled, make_app: MakeApp) -> None:
+    _, action_id = _add_things(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await app.run_action(f"jump_to('action:{action_id}')")
+        await settle(pilot)
+        assert isinstance(app.screen, GoalsScreen)
+        assert app.screen.detail.has_focus
+        assert app.screen.detail.highlighted is not None and app.screen.detail.highlighted.key == action_id
+
+
+async def test_actions_that_serve_no_goal_have_their_line(filled: Filled, make_app: MakeApp) -> None:
+    filled.db.run(services.add_action, filled.plan_id, None, services.ActionInput(title="Loose end"))
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        await pilot.press("end")
+        await settle(pilot)
+        assert "Loose end" in screen_text(app)
+        await pilot.press("enter", "n")
+        await settle(pilot)
+        await pilot.press(*"Another", "ctrl+s")
+        await settle(pilot)
+        assert app.screen is screen
+    loose = filled.db.run(services.load_goals, filled.plan_id).loose_actions
+    assert {action.title for action in loose} == {"Loose end", "Another"}
+
+
+async def test_hostile_text_is_shown_as_typed_wherever_it_stands(filled: Filled, make_app: MakeApp) -> None:
+    goal = services.GoalInput(title=HOSTILE, outcome=HOSTILE, why=HOSTILE, behaviours=(HOSTILE,))
+    goal_id = filled.db.run(services.add_goal, filled.plan_id, goal)
+    filled.db.run(services.add_measure, goal_id, services.MeasureInput(name=HOSTILE))
+    filled.db.run(services.add_milestone, goal_id, services.MilestoneInput(title=HOSTILE))
+    filled.db.run(services.add_action, filled.plan_id, goal_id, services.ActionInput(title=HOSTILE, need=HOSTILE))
+    app = make_app(filled.path)
+    async with app.run_test(size=(200, 60)) as pilot:
+        screen = await _open(app, pilot)
+        screen.go_to(goal_id)
+        await settle(pilot)
+        assert screen_text(app).count(SHOWN) >= 7
+
+
+async def test_a_plan_without_goals_names_the_next_key(filled: Filled, make_app: MakeApp) -> None:
+    for goal_id in (filled.brief_id, filled.juniors_id):
+        filled.db.run(services.delete_goal, goal_id)
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, pilot)
+        assert "no goals yet · n writes the first" in screen_text(app)
+        await pilot.press("e")
+        assert _message(app) == "There is no goal here; n writes one."

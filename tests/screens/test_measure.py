@@ -1,0 +1,111 @@
+"""A measure's observations by keys."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
+from textual.pilot import Pilot
+
+from mentor_tui import services
+from mentor_tui.app import MentorApp
+from mentor_tui.screens.measure import MeasureScreen
+from mentor_tui.screens.observation_form import ObservationForm
+from mentor_tui.screens.why import WhyScreen
+from mentor_tui.terms import Source
+from mentor_tui.views.goals import ObservationLine
+
+
+async def _open(app: MentorApp, pilot: Pilot[Any]) -> MeasureScreen:
+    await settle(pilot)
+    await pilot.press("2")
+    await settle(pilot)
+    await pilot.press("tab", "enter")
+    await settle(pilot)
+    assert isinstance(app.screen, MeasureScreen)
+    return app.screen
+
+
+def _stored(filled: Filled) -> tuple[ObservationLine, ...]:
+    return filled.db.run(services.load_measure, filled.measure_id).observations
+
+
+async def test_all_that_was_observed_is_there_the_newest_first(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, pilot)
+        shown = screen_text(app)
+        assert "now 12 min · 20 → 10 min · 80 % done · skill · 3 observations" in shown
+        days = [shown.index(day) for day in ("Fri 13 Nov 2026", "Fri 9 Oct 2026", "Fri 4 Sep 2026")]
+        assert days == sorted(days)
+
+
+async def test_a_adds_e_corrects_and_d_deletes(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await _open(app, pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        await pilot.press(*"11,5", "down", "ctrl+u", *"fri", "enter")
+        await settle(pilot)
+        assert app.screen is screen
+        assert (_stored(filled)[0].value, _stored(filled)[0].observed_on) == (11.5, date(2026, 11, 20))
+        await pilot.press("home", "e")
+        await settle(pilot)
+        assert isinstance(app.screen, ObservationForm)
+        app.screen.row("note").text = HOSTILE
+        await pilot.press("ctrl+u", *"11", "enter")
+        await settle(pilot)
+        assert (_stored(filled)[0].value, _stored(filled)[0].note) == (11.0, SHOWN)
+        assert SHOWN[:12] in screen_text(app)
+        await pilot.press("d")
+        await settle(pilot)
+        assert len(_stored(filled)) == 3
+        await pilot.press("u")
+        await settle(pilot)
+    assert _stored(filled)[0].value == 11.0
+
+
+async def test_the_source_is_the_last_one_used_for_the_measure(filled: Filled, make_app: MakeApp) -> None:
+    seen = services.ObservationInput(observed_on=date(2026, 11, 23), value=11, source=Source.PEER_EVALUATION)
+    filled.db.run(services.add_observation, filled.measure_id, seen)
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        await pilot.press("9", "enter")
+        await settle(pilot)
+    assert (_stored(filled)[0].value, _stored(filled)[0].source) == (9.0, Source.PEER_EVALUATION)
+
+
+async def test_w_says_where_the_numbers_come_from(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        assert isinstance(app.screen, WhyScreen)
+        assert "Length of a brief" in screen_text(app)
+
+
+async def test_without_observations_it_names_the_key(filled: Filled, make_app: MakeApp) -> None:
+    for observation in _stored(filled):
+        filled.db.run(services.delete_observation, observation.id)
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, pilot)
+        assert "no observations yet · a adds one" in screen_text(app)
+        await pilot.press("e")
+        assert "There is no observation here yet; a adds one." in screen_text(app)
+
+
+async def test_another_tab_leads_away(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await _open(app, pilot)
+        await pilot.press("1")
+        await settle(pilot)
+        assert app.screen is not screen
+        assert screen not in app.screen_stack

@@ -20,7 +20,7 @@ from mentor_tui.terms import CheckInState
 from mentor_tui.views.check_ins import CheckInDetail, CheckInLine, PlanCheckIns
 from mentor_tui.widgets.check_in_rows import CheckInRows
 from mentor_tui.widgets.reading import Reading
-from mentor_tui.widgets.row_list import Placeholder, RowList
+from mentor_tui.widgets.row_list import RowList
 
 WIDE = 110
 """From this width on the agenda stands beside the list, else below it."""
@@ -126,26 +126,24 @@ class CheckInsScreen(PlanScreen):
         line = self.line
         if action in ("plan", "begin", "edit", "delete") and self.check_ins is not None and not self.check_ins.may_edit:
             return "Only the mentee and the mentors plan and hold check-ins."
-        if action in ("begin", "open", "edit", "delete") and line is None:
+        if action in ("begin", "edit", "delete") and line is None:
             return "No check-in has the cursor; n plans one."
         if line is not None and line.state is CheckInState.HELD and action in ("begin", "edit"):
             return "This check-in was held; Enter shows its summary, n plans another one."
         return super().why_not(action)
 
     @on(RowList.Selected)
-    def selected(self, event: RowList.Selected) -> None:
+    def selected(self) -> None:
         """Enter opens the check-in, or plans the first one."""
-        if not isinstance(event.row, Placeholder):
-            self.action_open()
-        elif not self.why_not("plan"):
-            self.action_plan()
+        self.action_open()
 
     def action_open(self) -> None:
-        """The agenda to speak by, or what was said."""
+        """The agenda to speak by, or what was said; where nothing is planned yet, plan it."""
         line = self.line
         if line is None:
-            return
-        if line.state is CheckInState.HELD:
+            if not self.why_not("plan"):
+                self.action_plan()
+        elif line.state is CheckInState.HELD:
             self._open_summary(line)
         else:
             self._open_live(line.id)

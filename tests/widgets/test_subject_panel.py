@@ -6,7 +6,15 @@ import pytest
 from rich.cells import cell_len
 
 from mentor_tui.terms import (
-    ActionState, AgendaSection, AgendaState, Category, Direction, GoalState, MeasureKind, Status, Visibility,
+    ActionState,
+    AgendaSection,
+    AgendaState,
+    Category,
+    Direction,
+    GoalState,
+    MeasureKind,
+    Status,
+    Visibility,
 )  # fmt: skip
 from mentor_tui.views.check_ins import AgendaLine, LastTime
 from mentor_tui.views.goals import GoalLine, MeasureLine

@@ -1,0 +1,194 @@
+"""Check-ins by keys: planned, moved, skipped, deleted, begun, and read again afterwards."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
+from textual.widgets import Input
+
+from mentor_tui import services
+from mentor_tui.app import MentorApp
+from mentor_tui.screens.check_in_form import CheckInForm
+from mentor_tui.screens.check_ins import CheckInsScreen
+from mentor_tui.screens.live_check_in import LiveCheckIn
+from mentor_tui.screens.summary import SummaryScreen
+from mentor_tui.terms import CheckInKind, CheckInState
+from mentor_tui.views.check_ins import CheckInLine
+
+SIZES = [(80, 24), (120, 36), (200, 60)]
+
+
+def _lines(filled: Filled) -> tuple[CheckInLine, ...]:
+    found = filled.db.run(services.load_check_ins, filled.plan_id)
+    return found.coming + found.past
+
+
+def _typed_over(app: MentorApp, name: str, text: str) -> None:
+    app.screen.query_one(f"#field-{name}", Input).value = text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_next_one_has_the_cursor_and_its_agenda_beside_it(
+    filled: Filled, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        assert isinstance(app.screen, CheckInsScreen)
+        assert app.screen.line is not None
+        assert app.screen.line.id == filled.check_in_id
+        shown = screen_text(app)
+        assert "COMING" in shown
+        # 14:00 UTC is three in Berlin.
+        assert "Thu 26 Nov 15:00" in shown
+        assert "in 2 days, 3 items" in shown
+        assert "GOAL REVIEW" in shown
+        assert "Mentor two juniors [/done]" in shown
+
+
+async def test_planning_one_starts_with_the_cadence_and_takes_a_day_as_one_says_it(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert isinstance(app.screen, CheckInForm)
+        assert "Thu 10 Dec 15:00, Europe/Berlin" in screen_text(app)
+        _typed_over(app, "starts_at", "")
+        await pilot.press(*"fri 9:30")
+        await settle(pilot)
+        assert "Fri 27 Nov 09:30, Europe/Berlin" in screen_text(app)
+        await pilot.press("enter", "right", "enter", "ctrl+u", *"1h30", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, CheckInsScreen)
+        assert app.screen.line is not None
+        assert app.screen.line.starts_at == datetime(2026, 11, 27, 8, 30, tzinfo=UTC)
+    made = _lines(filled)[1]
+    assert (made.kind, made.planned_minutes, made.state) == (CheckInKind.OPTIONAL, 90, CheckInState.PLANNED)
+    assert made.items == 3, "its agenda builds itself"
+
+
+async def test_a_day_that_is_none_is_refused_in_the_open_form(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        _typed_over(app, "starts_at", "soonish")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, CheckInForm)
+        assert "‘soonish’ is no day" in screen_text(app)
+    assert len(_lines(filled)) == 1
+
+
+async def test_moving_keeps_the_row_and_skipping_keeps_the_reason(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(200, 60)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("e")
+        await settle(pilot)
+        _typed_over(app, "starts_at", "27 Nov")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        (moved,) = _lines(filled)
+        assert (moved.id, moved.starts_at) == (filled.check_in_id, datetime(2026, 11, 27, 14, tzinfo=UTC))
+        await pilot.press("e")
+        await settle(pilot)
+        _typed_over(app, "skipped", HOSTILE)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        (skipped,) = _lines(filled)
+        assert (skipped.state, skipped.reason) == (CheckInState.SKIPPED, SHOWN)
+        assert "skipped: todo [/done] [@click=app.quit]x[/]" in screen_text(app)
+        assert "None planned yet · n plans one" in screen_text(app)
+
+
+async def test_deleting_is_at_once_and_undo_brings_it_back(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("d")
+        await settle(pilot)
+        assert _lines(filled) == ()
+        assert "Deleted the check-in of Thu 26 Nov 15:00 · u undo" in screen_text(app)
+        await pilot.press("u")
+        await settle(pilot)
+        assert [line.id for line in _lines(filled)] == [filled.check_in_id]
+        assert "Thu 26 Nov 15:00" in screen_text(app)
+
+
+async def test_nothing_planned_names_the_key_and_greyed_keys_say_why(filled: Filled, make_app: MakeApp) -> None:
+    filled.db.run(services.delete_check_in, filled.check_in_id)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        assert "None planned yet · n plans one" in screen_text(app)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert "No check-in has the cursor; n plans one." in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, CheckInForm)
+
+
+async def test_f5_begins_and_a_held_one_opens_with_its_summary(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert isinstance(app.screen, LiveCheckIn)
+        assert _lines(filled)[0].state is CheckInState.LIVE
+        await pilot.press(*"Waiting", "escape")
+        await settle(pilot)
+        assert "being held" in screen_text(app)
+        filled.db.run(services.end_check_in, filled.check_in_id)
+        await pilot.press("1", "3")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SummaryScreen)
+        shown = screen_text(app)
+        assert "# Check-in 1, Thursday 26 November 2026" in shown
+        assert "Waiting" in shown
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert "This check-in was held" in screen_text(app)
+
+
+async def test_adherence_counts_those_whose_time_has_passed(filled: Filled, make_app: MakeApp) -> None:
+    for day in (29, 15, 1):
+        planned = services.CheckInInput(starts_at=datetime(2026, 10, day, 13, tzinfo=UTC))
+        made = filled.db.run(services.plan_check_in, (filled.plan_id,), planned)
+        if day > 1:
+            filled.db.run(services.begin_check_in, made)
+            filled.db.run(services.end_check_in, made)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "Held 2 of 3" in shown
+        assert "8 weeks ago, not held yet" in shown

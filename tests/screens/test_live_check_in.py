@@ -1,0 +1,367 @@
+"""Holding a check-in by keys: what is noted is kept whatever happens, and becomes what was agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text, settle
+from textual.pilot import Pilot
+
+from mentor_tui import services
+from mentor_tui.app import MentorApp
+from mentor_tui.clock import Clock
+from mentor_tui.database.database import Database
+from mentor_tui.screens.check_ins import CheckInsScreen
+from mentor_tui.screens.live_check_in import LiveCheckIn
+from mentor_tui.screens.observation_form import ObservationForm
+from mentor_tui.screens.overview import OverviewScreen
+from mentor_tui.screens.summary import SummaryScreen
+from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInState
+from mentor_tui.views.check_ins import AgendaLine, CheckInDetail
+from mentor_tui.widgets.note_area import NoteArea
+
+
+@dataclass
+class MovingClock:
+    """A clock that a test moves on."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        """The moment it was set to."""
+        return self.at
+
+    def today(self, zone: str) -> date:
+        """Its day."""
+        return self.at.date()
+
+
+def _detail(filled: Filled) -> CheckInDetail:
+    return filled.db.run(services.load_check_in, filled.check_in_id, filled.plan_id)
+
+
+def _items(filled: Filled) -> tuple[AgendaLine, ...]:
+    return _detail(filled).agenda
+
+
+async def _open(app: MentorApp, pilot: Pilot[Any]) -> LiveCheckIn:
+    await settle(pilot)
+    await pilot.press("3")
+    await settle(pilot)
+    await pilot.press("enter")
+    await settle(pilot)
+    assert isinstance(app.screen, LiveCheckIn)
+    return app.screen
+
+
+async def _begin(app: MentorApp, pilot: Pilot[Any]) -> LiveCheckIn:
+    live = await _open(app, pilot)
+    await pilot.press("f5")
+    await settle(pilot)
+    return live
+
+
+def _amara(filled: Filled) -> Database:
+    other = Database(filled.path, Clock(TODAY))
+    other.actor_id = other.run(services.resolve_actor, "amara", None).id
+    return other
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+async def test_agenda_goal_and_note_stand_side_by_side(
+    filled: Filled, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=size) as pilot:
+        await _begin(app, pilot)
+        shown = screen_text(app)
+        assert "Check-in 1 · Thu 26 Nov 15:00" in shown
+        assert "0 of 60 min" in shown
+        assert "GOAL REVIEW" in shown
+        assert "EVIDENCE" in shown
+        # Eighty per cent of the way, 78 % of the time.
+        assert "80 % of 78 %" in shown
+        assert "on track" in shown
+        assert "Length of a brief" in shown
+        assert "12 min" in shown
+        assert "NOTES" in shown
+        assert isinstance(app.focused, NoteArea)
+        assert "^t action" in shown
+        assert "notes kept" in shown
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+s", "ctrl+j", "f4", "f5"])
+async def test_a_note_is_saved_by_whatever_leads_on(filled: Filled, make_app: MakeApp, key: str) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press(*"Waits", "enter", *"overnight", key)
+        await settle(pilot)
+    assert _items(filled)[0].note == "Waits\novernight"
+
+
+async def test_a_note_saves_itself_when_nobody_types(
+    filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentor_tui.screens.agenda_screen._IDLE", 0.01)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press(*"Waits")
+        for _ in range(500):
+            await settle(pilot)
+            if "NOTES  saved" in screen_text(app):
+                break
+        assert _items(filled)[0].note == "Waits"
+
+
+async def test_a_digit_leads_away_and_the_note_is_saved(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press(*"Waits", "shift+tab", "1")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+        assert not any(isinstance(screen, LiveCheckIn) for screen in app.screen_stack)
+    assert _items(filled)[0].note == "Waits"
+
+
+async def test_an_app_that_ends_in_the_middle_of_a_word_has_it_back(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press("ctrl+j", *"half a sen")
+        await pilot.pause()
+        app.exit()
+    app.desk.drafts.flush()
+    assert _items(filled)[1].note == ""
+    again = make_app(filled.path, as_handle="priya")
+    async with again.run_test(size=(120, 36)) as pilot:
+        live = await _open(again, pilot)
+        assert live.query_one(NoteArea).text == "half a sen"
+        assert "What you typed before is back" in screen_text(again)
+    assert _items(filled)[1].note == "half a sen", "and it is saved now"
+    third = make_app(filled.path, as_handle="priya")
+    async with third.run_test(size=(120, 36)) as pilot:
+        await _open(third, pilot)
+        assert "is back" not in screen_text(third)
+
+
+async def test_what_two_write_into_one_note_is_all_there(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        live = await _begin(app, pilot)
+        await pilot.press(*"mine")
+        item = _items(filled)[0]
+        other = _amara(filled)
+        other.run(services.save_note, item.id, "theirs", base="", rev=item.rev)
+        other.close()
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert live.query_one(NoteArea).text.split("\n") == ["theirs", "mine"]
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, CheckInsScreen)
+    assert _items(filled)[0].note.split("\n") == ["theirs", "mine"]
+
+
+async def test_a_line_becomes_an_action_and_undo_takes_back_just_that(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press(*"Heard", "enter", *"- Try a slot", "ctrl+t")
+        await settle(pilot)
+        assert "Action “Try a slot” for Amara Okafor" in screen_text(app)
+        (action,) = _detail(filled).agreed
+        assert (action.title, action.assignee, action.goal_id) == ("Try a slot", "Amara Okafor", filled.brief_id)
+        assert _items(filled)[0].note == "Heard\n- Try a slot → action"
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        assert "This line is an action already." in screen_text(app)
+        assert len(_detail(filled).agreed) == 1
+        await pilot.press("shift+tab", "u")
+        await settle(pilot)
+        assert _detail(filled).agreed == ()
+        assert _items(filled)[0].note == "Heard\n- Try a slot → action"
+
+
+async def test_an_empty_line_is_no_action(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        live = await _begin(app, pilot)
+        await pilot.press(*"- ", "ctrl+t")
+        await settle(pilot)
+        assert "this line is empty" in screen_text(app)
+        assert live.query_one(NoteArea).text == "- "
+    assert _detail(filled).agreed == ()
+
+
+async def test_hostile_words_are_shown_and_kept_as_typed(filled: Filled, make_app: MakeApp) -> None:
+    item_id = filled.db.run(
+        services.add_agenda_item, filled.check_in_id, filled.plan_id, HOSTILE, AgendaSection.GOAL_REVIEW
+    )
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(200, 60)) as pilot:
+        live = await _begin(app, pilot)
+        await pilot.press("ctrl+j", "ctrl+j")
+        await settle(pilot)
+        assert live.item_id == item_id
+        assert SHOWN in screen_text(app)
+        live.query_one(NoteArea).insert(HOSTILE)
+        await settle(pilot)
+        assert SHOWN in screen_text(app).split("NOTES")[1]
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert isinstance(app.screen, SummaryScreen)
+        assert SHOWN in screen_text(app)
+    (action,) = _detail(filled).agreed
+    assert action.title == SHOWN
+
+
+async def test_items_are_ticked_carried_and_added(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press("shift+tab", "x")
+        await settle(pilot)
+        assert _items(filled)[0].state is AgendaState.DONE
+        await pilot.press("u")
+        await settle(pilot)
+        assert _items(filled)[0].state is AgendaState.OPEN
+        await pilot.press("j", "f4")
+        await settle(pilot)
+        assert _items(filled)[1].state is AgendaState.CARRIED
+        await pilot.press("f4")
+        await settle(pilot)
+        assert _items(filled)[1].state is AgendaState.OPEN
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press(*"Holidays", "enter")
+        await settle(pilot)
+        added = _items(filled)[2]
+        assert (added.title, added.section) == ("Holidays", AgendaSection.GOAL_REVIEW)
+        assert "Holidays" in screen_text(app)
+
+
+async def test_what_was_stuck_is_resolved_where_it_is_spoken_about(filled: Filled, make_app: MakeApp) -> None:
+    action_id = filled.db.run(
+        services.add_action, filled.plan_id, filled.brief_id, services.ActionInput(title="Staging access")
+    )
+    filled.db.run(services.stick_action, action_id, "a login")
+    later = services.CheckInInput(starts_at=datetime(2026, 11, 25, 9, tzinfo=UTC))
+    filled.check_in_id = filled.db.run(services.plan_check_in, (filled.plan_id,), later)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        live = await _begin(app, pilot)
+        await pilot.press("f3")
+        await settle(pilot)
+        assert "This item is about no action that is stuck." in screen_text(app)
+        while live.item is not None and live.item.action_id != action_id:
+            await pilot.press("ctrl+j")
+            await settle(pilot)
+        assert "stuck: Staging access" in screen_text(app)
+        await pilot.press("f3")
+        await settle(pilot)
+        assert "No longer stuck: Staging access · u undo" in screen_text(app)
+        assert live.item is not None
+        assert live.item.mark != "stuck"
+    edited, _ = filled.db.run(services.load_action, action_id)
+    assert edited.state is not ActionState.STUCK
+
+
+async def test_an_observation_is_added_without_leaving(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press(*"Measured", "ctrl+g")
+        await settle(pilot)
+        assert isinstance(app.screen, ObservationForm)
+        await pilot.press(*"11", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, LiveCheckIn)
+        assert "11 min" in screen_text(app)
+        assert app.screen.query_one(NoteArea).text == "Measured"
+    assert filled.db.run(services.load_measure, filled.measure_id).observations[0].value == 11
+
+
+@pytest.mark.parametrize(
+    ("key", "why"), [("ctrl+r", "Evidence is still to come"), ("ctrl+l", "Feedback is"), ("f2", "The Journal is")]
+)
+async def test_what_is_still_to_come_says_so(filled: Filled, make_app: MakeApp, key: str, why: str) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press(key)
+        await settle(pilot)
+        assert why in screen_text(app)
+
+
+async def test_ending_shows_the_summary_and_copies_it(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press(*"Went well", "f5")
+        await settle(pilot)
+        assert isinstance(app.screen, SummaryScreen)
+        assert "Went well" in screen_text(app)
+        await pilot.press("c")
+        await settle(pilot)
+        assert "Went well" in app.clipboard
+        assert "Copied." in screen_text(app)
+        assert f"mentor-tui export {filled.plan_id[-6:]} --format md" in screen_text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, CheckInsScreen)
+    assert _detail(filled).line.state is CheckInState.HELD
+
+
+async def test_minutes_are_told_and_stored_for_the_item_that_was_spoken_about(
+    filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentor_tui.screens.agenda_screen._MINUTE", 0.01)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        live = await _open(app, pilot)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert live.detail is not None
+        assert live.detail.started_at is not None
+        clock = MovingClock(live.detail.started_at)
+        live.timing.turn_to(live.item_id, clock.now())
+        app.desk.clock = clock  # type: ignore[assignment]
+        clock.at += timedelta(minutes=18, seconds=59)
+        for _ in range(500):
+            await settle(pilot)
+            if all(words in screen_text(app) for words in ("18 of 60 min", "18 of 24 min")):
+                break
+        assert "18 of 60 min" in screen_text(app)
+        assert "18 of 24 min" in screen_text(app), "the section's own minutes"
+        await pilot.press("ctrl+j")
+        await settle(pilot)
+        clock.at += timedelta(seconds=70)
+        await pilot.press("escape")
+        await settle(pilot)
+    first, second, *_ = _items(filled)
+    assert second.seconds_used == 70
+    assert 1139 - 60 < first.seconds_used <= 1139
+
+
+async def test_one_who_only_reads_writes_nothing(filled: Filled, make_app: MakeApp) -> None:
+    filled.db.run(services.begin_check_in, filled.check_in_id)
+    filled.db.run(services.end_check_in, filled.check_in_id)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await app.push_screen(LiveCheckIn(app.desk, filled.check_in_id))
+        await settle(pilot)
+        await pilot.press("enter", "tab", *"lost", "ctrl+t")
+        await settle(pilot)
+        assert "This check-in was held; its notes stay as they are." in screen_text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+    assert all(item.note == "" for item in _items(filled))

@@ -1,0 +1,182 @@
+"""Trends by keys: the picture, the sentence and the table say the same, at every size and for any numbers."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
+
+from mentor_tui import services
+from mentor_tui.marks import ASCII, UNICODE, use_marks
+from mentor_tui.screens.goals import GoalsScreen
+from mentor_tui.screens.observation_form import ObservationForm
+from mentor_tui.screens.trends import TrendsScreen
+from mentor_tui.screens.why import WhyScreen
+from mentor_tui.terms import Source
+from mentor_tui.widgets.trend_picture import PlotRange
+
+BRAILLE = {chr(code) for code in range(0x2801, 0x2900)}
+
+
+def _observe(filled: Filled, measure_id: str, values: dict[date, float], source: Source) -> None:
+    for day, value in values.items():
+        made = services.ObservationInput(observed_on=day, value=value, source=source)
+        filled.db.run(services.add_observation, measure_id, made)
+
+
+def _measure(filled: Filled, name: str, **fields: object) -> str:
+    return filled.db.run(services.add_measure, filled.brief_id, services.MeasureInput(name=name, **fields))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+async def test_picture_sentence_and_table_stand_together(
+    filled: Filled, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    weeks = {date(2026, 9, 1) + timedelta(weeks=week): 3 + week / 8 for week in range(12)}
+    _observe(filled, _measure(filled, "Rating", baseline=3, target=5), weeks, Source.PEER_EVALUATION)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        assert isinstance(app.screen, TrendsScreen)
+        shown = screen_text(app)
+        assert "Length of a brief (min) · project outcome" in shown
+        assert "Over these 10 weeks: too few to say, n = 3." in shown
+        assert "baseline" in shown
+        assert "target" in shown
+        assert BRAILLE & set(shown), "the expected way and the series"
+        await pilot.press("j")
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "Rating · peer evaluation" in shown
+        assert "Up 0.536 per 30 days over these 11 weeks (n = 12, p < 0.001" in shown
+        assert "improving" in shown
+
+
+async def test_the_range_is_said_and_leaves_out_what_is_older(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        assert isinstance(app.screen, TrendsScreen)
+        assert "Dec" in screen_text(app), "the expected way goes on to its due date"
+        await pilot.press("r", "r")
+        await settle(pilot)
+        assert app.screen.reach is PlotRange.QUARTER
+        assert "Dec" not in screen_text(app)
+        await pilot.press("r")
+        await settle(pilot)
+        assert app.screen.reach is PlotRange.ALL
+
+
+async def test_any_numbers_are_drawn_or_said_in_words(filled: Filled, make_app: MakeApp) -> None:
+    days = [date(2026, 10, 1) + timedelta(days=day) for day in range(8)]
+    for name, values in {
+        "Huge": [1e308 if at % 2 else -1e308 for at in range(8)],
+        "Tiny": [5e-324 * at for at in range(8)],
+        "Flat": [7.0] * 8,
+        "Single": [3.0],
+    }.items():
+        measure_id = _measure(filled, name)
+        _observe(filled, measure_id, dict(zip(days, values, strict=False)), Source.SELF_ASSESSMENT)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        for name in ("Huge", "Tiny", "Flat", "Single"):
+            await pilot.press("j")
+            await settle(pilot)
+            assert f"{name} · self assessment" in screen_text(app).split("ALL MEASURES")[0]
+            await pilot.press("r", "r", "r")
+            await settle(pilot)
+
+
+async def test_hostile_names_are_shown_as_typed(filled: Filled, make_app: MakeApp) -> None:
+    measure_id = _measure(filled, HOSTILE, unit="[b]h[/b]")
+    _observe(filled, measure_id, {date(2026, 11, 1): 3.0}, Source.SELF_ASSESSMENT)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(200, 60)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "end")
+        await settle(pilot)
+        assert f"{SHOWN} ([b]h[/b]) · self assessment" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(80, 14), (34, 24)])
+async def test_where_there_is_no_room_the_sentence_and_the_table_stay(
+    filled: Filled, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        shown = screen_text(app)
+        assert not BRAILLE & set(shown)
+        assert "too few to say" in " ".join(shown.split())
+        assert "ALL MEASURES" in shown
+        await pilot.press("r")
+        await settle(pilot)
+        assert "There is no room for the pic" in screen_text(app)
+
+
+async def test_plain_ascii_draws_with_ascii_alone(filled: Filled, make_app: MakeApp) -> None:
+    use_marks(ASCII)
+    try:
+        app = make_app(filled.path, as_handle="priya")
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settle(pilot)
+            await pilot.press("4")
+            await settle(pilot)
+            plot = screen_text(app).split("\n")[4:20]
+            assert "".join(plot).isascii(), "\n".join(plot)
+            assert any("*" in line for line in plot)
+    finally:
+        use_marks(UNICODE)
+
+
+async def test_nothing_measured_names_the_keys(filled: Filled, make_app: MakeApp) -> None:
+    filled.db.run(services.delete_measure, filled.measure_id)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        assert "Nothing measured yet · 2 then n adds a measure" in screen_text(app)
+        await pilot.press("w")
+        await settle(pilot)
+        assert "Nothing is measured yet; 2 leads to the goals" in screen_text(app)
+
+
+async def test_an_observation_changes_picture_and_table_at_once(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        assert isinstance(app.screen, ObservationForm)
+        await pilot.press(*"11", "enter")
+        await settle(pilot)
+        assert "11 min" in screen_text(app)
+        assert "n = 4" in screen_text(app)
+    assert filled.db.run(services.load_measure, filled.measure_id).observations[0].value == 11
+
+
+async def test_why_and_the_goal_are_one_key_away(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        assert isinstance(app.screen, WhyScreen)
+        await pilot.press("escape", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, GoalsScreen)

@@ -9,8 +9,21 @@ import time
 SHOWN = 6
 """How many of an id's last digits lists show; commands take as many or more of them for the whole."""
 
-_lock = threading.Lock()
-_last_ms = 0
+
+class _Ticks:
+    """Milliseconds since 1970 that never go back, also when the clock does."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._last = 0
+
+    def now(self) -> int:
+        with self._lock:
+            self._last = max(self._last, time.time_ns() // 1_000_000)
+            return self._last
+
+
+_ticks = _Ticks()
 
 
 def new_id() -> str:
@@ -18,10 +31,7 @@ def new_id() -> str:
 
     Ids made by one process never go back in time, also when the clock does.
     """
-    global _last_ms
-    with _lock:
-        _last_ms = max(_last_ms, time.time_ns() // 1_000_000)
-        milliseconds = _last_ms
+    milliseconds = _ticks.now()
     random = int.from_bytes(os.urandom(10), "big")
     value = (milliseconds & (1 << 48) - 1) << 80
     value |= 0x7 << 76 | (random >> 68 & 0xFFF) << 64

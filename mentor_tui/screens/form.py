@@ -40,7 +40,6 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
     """A form over `fields`; it is dismissed with the id of what was saved, or None."""
 
     AUTO_FOCUS = "FieldRow LineInput, FieldRow FieldArea, FieldRow Choice"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", id="form.save", tooltip="Save what is typed and close", priority=True),
         Binding("f8", "saved", "as saved", id="form.saved", tooltip="Show what is saved, and what I typed again"),
@@ -103,6 +102,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """The heading, the fields, and what the form says."""
+        self.take_size()
         self.column = FieldColumn([row_of(field) for field in self.fields()], id="form-fields")
         yield Static(shown_line(self.heading), id="form-heading")
         with Horizontal(id="form-body"):
@@ -150,10 +150,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         """Know what is saved, and offer the choices that go with it."""
         fields = self.fields()
         for field in fields:
-            editor = self.row(field.name).editor
-            if isinstance(editor, Choice):
-                editor.options = field.options
-                editor.refresh()
+            self.row(field.name).offer(field.options)
         written = {
             field.name: field.write(loaded.values[field.name]) for field in fields if field.name in loaded.values
         }

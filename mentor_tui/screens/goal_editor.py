@@ -28,7 +28,6 @@ class GoalEditor(ThingForm["GoalInput"]):
     """A goal's own fields; a title is enough. `parent_id` is the plan's id."""
 
     CSS_PATH = "goal_editor.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     form = "goal"
     heading: ClassVar[str] = "Goal"
 

@@ -113,3 +113,10 @@ async def delete(desk: Desk, item: DetailItem | None, goal: GoalDetail | None) -
     else:
         return ""
     return f"Deleted “{name}” · u undo"
+
+
+def words_of(goal: GoalDetail) -> str:
+    """What a goal is found by: its own words, and the names of what hangs on it."""
+    names = [each.name for each in goal.measures]
+    names += [each.title for each in goal.milestones] + [each.title for each in goal.actions]
+    return "\n".join((goal.line.title, goal.outcome, *names))

@@ -10,11 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.reactive import var
-from textual.screen import Screen
 
 from mentor_tui import services
 from mentor_tui.screens.desk import Desk
-from mentor_tui.screens.goal_things import Editor, delete, editor_of, finish, new_editor, stick, why_not_here
+from mentor_tui.screens.goal_things import Editor, delete, editor_of, finish, new_editor, stick, why_not_here, words_of
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.views.goals import ActionLine, GoalDetail, MeasureLine, MilestoneLine, PlanGoals
 from mentor_tui.widgets.find_line import holds
@@ -31,6 +30,8 @@ from mentor_tui.widgets.goal_rows import GoalCells, goal_rows
 from mentor_tui.widgets.goal_titles import GoalTitles
 from mentor_tui.widgets.row_list import Line, Placeholder, Row, RowList, Spacer
 
+WIDE = 110
+"""From this width on the detail stands beside the goals."""
 _LOOSE = "loose"
 """The key of the line for the actions that serve no goal."""
 _NO_GOALS = "no goals yet · n writes the first"
@@ -42,7 +43,7 @@ class GoalsScreen(PlanScreen):
     """Every goal of the plan: write, edit, measure, do."""
 
     CSS_PATH = "goals.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     AUTO_FOCUS = "#goals-list"
     tab = "2"
     can_find = True
@@ -76,6 +77,8 @@ class GoalsScreen(PlanScreen):
 
     def compose_body(self) -> ComposeResult:
         """The goals and the detail."""
+        # Known before anything is laid out, so that nothing is laid out twice.
+        self.set_class(self.app.size.width >= WIDE, "-wide")
         with Container(id="goals-body"):
             yield GoalTitles(id="goals-list")
             yield DetailRows((), id="goal-detail")
@@ -109,7 +112,7 @@ class GoalsScreen(PlanScreen):
         if self.goals is None:
             self.list.rows = None
             return
-        found = [goal for goal in self.goals.goals if holds(_words_of(goal), self.words)]
+        found = [goal for goal in self.goals.goals if holds(words_of(goal), self.words)]
         self.list.empty = _NOT_FOUND if self.goals.goals and self.words.strip() else _NO_GOALS
         rows: tuple[Line[GoalCells], ...] = goal_rows([goal.line for goal in found], self.goals.today)
         loose = len(self.goals.loose_actions)
@@ -261,8 +264,7 @@ class GoalsScreen(PlanScreen):
 
         if self.goal is not None:
             measure_id = self.item.line.id if isinstance(self.item, MeasureItem) else ""
-            form: Screen[str | None] = ObservationForm(self.desk, self.goal.line.id, measure_id)
-            await self.app.push_screen_wait(form)
+            await self.app.push_screen_wait(ObservationForm(self.desk, self.goal.line.id, measure_id))
 
     def action_done(self) -> None:
         """Mark a goal, milestone or action done, or take that back."""
@@ -295,9 +297,3 @@ class GoalsScreen(PlanScreen):
                 self.app.push_screen(WhyScreen(await self.desk.call(services.explain_measure, item.line.id)))
             elif goal is not None:
                 self.app.push_screen(WhyScreen(await self.desk.call(services.explain_goal, goal.line.id)))
-
-
-def _words_of(goal: GoalDetail) -> str:
-    names = [each.name for each in goal.measures]
-    names += [each.title for each in goal.milestones] + [each.title for each in goal.actions]
-    return "\n".join((goal.line.title, goal.outcome, *names))

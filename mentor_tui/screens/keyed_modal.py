@@ -9,7 +9,9 @@ from typing import Any, ClassVar, TypeVar
 from textual import events, on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from mentor_tui.errors import MentorError
 from mentor_tui.screens.finder import FinderScreen, Option
@@ -20,14 +22,28 @@ from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
 
 R = TypeVar("R")
 
+WIDE, TALL = 110, 30
+"""From these columns and lines on there is room beside fields, and between them."""
+
 
 class KeyedModal(ModalScreen[R]):
     """Composes nothing; the screen that extends it yields a MessageLine and a KeyBar."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "help", id="modal.help", tooltip="The keys that hold here"),
         Binding("ctrl+p", "palette", "everything", show=False, id="modal.palette", tooltip="Every command by its name"),
     ]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As in Screen, which repaints everything whenever the focus goes elsewhere: the two widgets do so themselves."""
+
+    def take_size(self) -> None:
+        """Know how much room there is before anything is laid out, so that nothing is laid out twice."""
+        width, height = self.app.size
+        self.set_class(width < WIDE, "-narrow")
+        self.set_class(height < TALL, "-short")
 
     def on_mount(self) -> None:
         """Show the keys."""

@@ -11,7 +11,9 @@ from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import ScreenResume
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from mentor_tui import services
 from mentor_tui.errors import MentorError
@@ -64,6 +66,9 @@ class PlanScreen(Screen[None]):
         Binding("ctrl+p", "palette", "everything", id="palette", tooltip="Every command by its name"),
         Binding("q", "app.quit", "quit", show=False, id="quit", tooltip="Leave Mentor TUI"),
     ]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As in Screen, which repaints everything whenever the focus goes elsewhere: the two widgets do so themselves."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

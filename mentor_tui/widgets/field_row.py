@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -52,7 +54,7 @@ class FieldRow(Horizontal):
         & > FieldArea { padding: 0; }
         &.-short > LineInput { width: 18; }
         &.-short > Choice { width: 26; }
-        &:focus-within > .field-label { color: $text-accent; }
+        & > .field-label.-reached { color: $text-accent; }
     }
     """
 
@@ -74,6 +76,16 @@ class FieldRow(Horizontal):
         if self.short:
             yield Static("", classes="field-echo")
 
+    # Not by :focus-within, which repaints the whole screen whenever the cursor goes to another field.
+
+    def on_descendant_focus(self) -> None:
+        """Mark the label of the field with the cursor."""
+        self.query_one(".field-label").add_class("-reached")
+
+    def on_descendant_blur(self) -> None:
+        """Take the mark away again."""
+        self.query_one(".field-label").remove_class("-reached")
+
     @property
     def text(self) -> str:
         """What the field holds."""
@@ -89,6 +101,12 @@ class FieldRow(Horizontal):
         self.editor.value = text
         if isinstance(self.editor, LineInput):
             self.editor.cursor_position = len(self.editor.value)
+
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """Let a choice be one of these; nothing for other fields."""
+        if isinstance(self.editor, Choice):
+            self.editor.options = tuple(options)
+            self.editor.refresh()
 
     def echo(self, said: str) -> None:
         """Show beside a short field what it is taken as."""

@@ -219,8 +219,10 @@ def _plans_of_check_ins(session: ActorSession, revisions: Sequence[Mapping[str, 
 def pending(session: ActorSession) -> list[RowChange]:
     """What the next flush is going to change."""
     found = [change_of(row, Change.ADDED) for row in session.new if isinstance(row, Row)]
-    found += [change_of(row, Change.CHANGED) for row in session.dirty if isinstance(row, Row)]
-    found += [change_of(row, Change.REMOVED) for row in session.deleted if isinstance(row, Row)]
+    # The other two are sets, whose order would differ from run to run.
+    for rows, change in ((session.dirty, Change.CHANGED), (session.deleted, Change.REMOVED)):
+        known = sorted((row for row in rows if isinstance(row, Row)), key=lambda row: row.id)
+        found += [change_of(row, change) for row in known]
     return [one for one in found if one is not None]
 
 

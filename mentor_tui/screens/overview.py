@@ -53,6 +53,8 @@ class OverviewScreen(PlanScreen):
 
     def compose_body(self) -> ComposeResult:
         """The goals, and two panels below; where it is narrow the goals' list holds everything."""
+        # Before the first frame, which would be drawn twice otherwise.
+        self.set_class(self.app.size.width >= WIDE, "-wide")
         yield OverviewRows(id="overview-main")
         with Horizontal(id="overview-below"):
             yield OverviewRows((), id="overview-left")
@@ -63,8 +65,9 @@ class OverviewScreen(PlanScreen):
         self.overview = await self.desk.call(services.load_overview, self.desk.plan_id)
 
     def watch_overview(self) -> None:
-        """Show what was read."""
-        self._show()
+        """Show what was read, in one frame."""
+        with self.app.batch_update():
+            self._show()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold the panels where it is too narrow for two."""

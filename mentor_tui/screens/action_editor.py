@@ -43,7 +43,7 @@ class ActionEditor(ThingForm["ActionInput"]):
             scale("feasibility", "Feasibility", "1 to 5: how well it can be done"),
             choice("state", "State", ActionState),
             line("need", "Needed", "while stuck: time, help, a resource, a decision"),
-            minutes("spent", "Spent", "45", blank=0),
+            minutes("spent", "Spent", "so far: 45, 1h30", blank=0),
             text("lesson", "Lesson", "what was learned, also where it didn't work", rows=3),
         )
 

@@ -16,6 +16,9 @@ Align = Literal["left", "right"]
 _JOINERS = "\u200d\ufe0f"
 """Zero width joiner and emoji selector: at an end of a text they would change the neighbour's width."""
 
+_ASCII_FORMS = str.maketrans("·→−–—“”‘’…", """->---""''~""")
+"""What sentences are written with, in characters of one cell that every terminal has."""
+
 _ONE_LINE = str.maketrans("\n\t", "  ")
 
 
@@ -47,7 +50,8 @@ def _drawable(text: str) -> str:
     """The text with a question mark a cell for what a terminal of plain ASCII can't show."""
     if text.isascii() or not current_marks().plain_ascii:
         return text
-    return "".join(char if char.isascii() else "?" * cell_len(char) for char in text)
+    plain = text.translate(_ASCII_FORMS)
+    return "".join(char if char.isascii() else "?" * cell_len(char) for char in plain)
 
 
 def _self_contained(content: Content) -> Content:

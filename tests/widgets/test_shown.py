@@ -74,5 +74,6 @@ def test_plain_ascii_shows_what_it_can() -> None:
     try:
         assert fit("Zoë 日本", 10).plain == "Zo? ????  "
         assert fit("a long title", 6).plain == "a lon~"
+        assert fit("“25 → 10” · u undo", 18).plain == '"25 > 10" - u undo'
     finally:
         use_marks(UNICODE)

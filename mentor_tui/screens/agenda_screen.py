@@ -26,7 +26,7 @@ from mentor_tui.widgets.key_bar import KeyBar
 from mentor_tui.widgets.message_line import MessageLine, Tone
 from mentor_tui.widgets.note_area import NoteArea
 from mentor_tui.widgets.row_list import RowList
-from mentor_tui.widgets.subject_panel import FOLDED, Subject, SubjectPanel
+from mentor_tui.widgets.subject_panel import FOLDED, MOST, Subject, SubjectPanel, subject_lines
 
 WIDE, TALL = 110, 30
 """From this size on there is room for the whole panel above the notes."""
@@ -59,6 +59,8 @@ class AgendaScreen(PlanScreen):
 
     def compose(self) -> ComposeResult:
         """The head, the agenda at the left, the item's panel and note at the right."""
+        # Known before the first layout, which is then not done twice.
+        self.set_class(self.app.size.width >= WIDE, "-wide")
         yield Static("", id="live-head")
         with Horizontal(id="live-body"):
             yield AgendaRows(empty="Nothing on the agenda yet · n adds an item")
@@ -104,6 +106,7 @@ class AgendaScreen(PlanScreen):
     def watch_detail(self) -> None:
         """Show what was read."""
         self._show_agenda()
+        self._give_panel_room()
         self._show_item()
         self.show_head()
 
@@ -142,9 +145,8 @@ class AgendaScreen(PlanScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold the panel where there is little room."""
-        wide = event.size.width >= WIDE
-        self.set_class(wide, "-wide")
-        self.query_one(SubjectPanel).most = 14 if event.size.height >= TALL else FOLDED
+        self.set_class(event.size.width >= WIDE, "-wide")
+        self._give_panel_room()
         self.call_after_refresh(self.show_head)
 
     @property
@@ -186,8 +188,7 @@ class AgendaScreen(PlanScreen):
             self.query_one(SubjectPanel).subject = None
             area.load_text("")
             return
-        goal, measures = next((pair for pair in detail.goals if pair[0].id == item.goal_id), (None, ()))
-        self.query_one(SubjectPanel).subject = Subject(item, goal, measures, detail.last_time)
+        self.query_one(SubjectPanel).subject = self._subject(item, detail)
         live = detail.line.state is CheckInState.LIVE
         self.timing.turn_to(item.id if live else "", self.desk.clock.now())
         note = self.keeper.notes[item.id].text
@@ -195,6 +196,20 @@ class AgendaScreen(PlanScreen):
             area.load_text(note)
             area.move_cursor(area.document.end)
         self._show_saved()
+
+    @staticmethod
+    def _subject(item: AgendaLine, detail: CheckInDetail) -> Subject:
+        goal, measures = next((pair for pair in detail.goals if pair[0].id == item.goal_id), (None, ()))
+        return Subject(item, goal, measures, detail.last_time)
+
+    def _give_panel_room(self) -> None:
+        """As many lines as the item with the most to show needs, so that the notes don't move from item to item."""
+        room = MOST if self.size.height >= TALL else FOLDED
+        detail = self.detail
+        if detail is None or not detail.agenda:
+            return
+        needed = max(len(subject_lines(self._subject(item, detail), 80, room)) for item in detail.agenda)
+        self.query_one(SubjectPanel).styles.height = needed
 
     # The note
 

@@ -74,8 +74,8 @@ def check_in_lines(check_ins: PlanCheckIns) -> tuple[Line[CheckInCells], ...]:
     return (Heading("COMING"), *coming, *past)
 
 
-def detail_text(detail: CheckInDetail, width: int, today: date) -> Content:
-    """A check-in as text of `width` cells: its agenda, what was noted on each item, what was agreed."""
+def detail_lines(detail: CheckInDetail, width: int, today: date) -> tuple[Content, ...]:
+    """A check-in as lines of `width` cells: its agenda, what was noted on each item, what was agreed."""
     line = detail.line
     marks = current_marks()
     dot = f" {marks.dot} "
@@ -104,7 +104,7 @@ def detail_text(detail: CheckInDetail, width: int, today: date) -> Content:
         parts += [Content(""), Content.styled("AGREED", "bold")]
         for action in detail.agreed:
             parts += _agreed(action, width, today)
-    return Content("\n").join(parts)
+    return tuple(parts)
 
 
 def _agreed(action: ActionLine, width: int, today: date) -> list[Content]:

@@ -8,12 +8,11 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.reactive import var
 
 from mentor_tui import services
 from mentor_tui.clock import local
-from mentor_tui.screens.check_in_words import check_in_lines, day_and_time, detail_text
+from mentor_tui.screens.check_in_words import check_in_lines, day_and_time, detail_lines
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.terms import CheckInState
@@ -50,6 +49,8 @@ class CheckInsScreen(PlanScreen):
 
     def compose_body(self) -> ComposeResult:
         """The list, and the agenda beside or below it."""
+        # Known before the first layout, which is then not done twice.
+        self.set_class(self.app.size.width >= WIDE, "-wide")
         with Container(id="check-ins-body"):
             yield CheckInRows()
             yield Reading(id="check-in-detail")
@@ -108,11 +109,10 @@ class CheckInsScreen(PlanScreen):
         reading = self.query_one(Reading)
         if self.detail is None or self.check_ins is None:
             if self.line is None:
-                reading.show(Content(""))
+                reading.lines = ()
             return
         today = local(self.check_ins.now, self.check_ins.zone).date()
-        # A cell is kept for the scrollbar, so that lines don't wrap anew when it comes.
-        reading.show(detail_text(self.detail, max(20, reading.size.width - 3), today))
+        reading.lines = detail_lines(self.detail, reading.draw_width, today)
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand the agenda beside the list where there is room."""

@@ -122,6 +122,10 @@ class TrendsScreen(PlanScreen):
         table = min(lines, max(_LEAST_ROWS, room * 2 // 5))
         fits = room - table >= LEAST_HEIGHT and self.size.width >= LEAST_WIDTH + 2 and lines > 1
         self.set_class(not fits, "-no-plot")
+        # As high as the longest sentence, so that the plot stands still when another series is shown.
+        sentences = [one.sentence for one in self.trends.series] if self.trends else []
+        wrapped = [len(shown(sentence).wrap(max(10, self.size.width - 2))) for sentence in sentences]
+        self.query_one("#plot-sentence", Static).styles.height = min(4, max(wrapped, default=1))
         self.query_one(TrendRows).styles.height = table if fits else "1fr"
 
     @on(RowList.Highlighted)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -21,7 +20,9 @@ from mentor_tui.wording import percent, quantity
 
 _SPARK = 10
 FOLDED = 3
-"""Lines that the panel keeps where there is little room."""
+"""Lines of the panel where there is little room."""
+MOST = 12
+"""Lines of the panel where there is much."""
 _ACTION_STYLES = {
     ActionState.TODO: MUTED,
     ActionState.DOING: "",
@@ -94,26 +95,20 @@ def _agreed(action: LastTime) -> Content:
 
 
 class SubjectPanel(Widget):
-    """The panel above the notes; as high as what it shows, at most `most` lines."""
+    """The panel above the notes. Its height is given, so that the notes stand still when the item changes."""
 
     DEFAULT_CSS = """
-    SubjectPanel { height: auto; padding: 0 1; }
+    SubjectPanel { height: 3; padding: 0 1; }
     """
 
     ALLOW_SELECT = False
 
-    subject: reactive[Subject | None] = reactive[Subject | None](None, layout=True)
+    subject: reactive[Subject | None] = reactive[Subject | None](None)
     """What the item with the cursor is about; None for nothing."""
-    most: reactive[int] = reactive(FOLDED, layout=True)
-    """Lines at most."""
-
-    def _lines(self, width: int) -> tuple[Content, ...]:
-        return subject_lines(self.subject, width, self.most) if self.subject and width > 0 else ()
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line each."""
-        return len(self._lines(width))
 
     def render(self) -> Content:
-        """The lines."""
-        return Content("\n").join(self._lines(self.content_size.width))
+        """As many lines as there is room for."""
+        size = self.content_size
+        if self.subject is None or not size.width or not size.height:
+            return Content("")
+        return Content("\n").join(subject_lines(self.subject, size.width, size.height))

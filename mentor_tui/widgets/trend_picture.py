@@ -245,7 +245,8 @@ def _round_values(low: float, high: float, most: int) -> Iterator[float]:
         yield low
         return
     step = half / most * 2
-    size = floor(log10(step))
+    # At the ends of what a float holds there is nothing round between the two.
+    size = floor(log10(step)) if step > 0 else -400
     if not -300 < size < 300:
         yield from (low, high)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import floor
 from typing import ClassVar
 
 from rich.text import Text
@@ -143,15 +144,40 @@ class TrendPlot(PlotextPlot):
             spots = _dotted(spots, _DOTS_APART * picture.days / max(1, self.size.width))
             self.plt.scatter([spot.x for spot in spots], [spot.y for spot in spots], marker=marks[part], color=colour)
             return
-        across, upwards = [spot.x for spot in spots], [spot.y for spot in spots]
+        whole_cells = marks[part] != "braille"
+        drawn = self._in_cells(picture, spots) if whole_cells else spots
+        across, upwards = [spot.x for spot in drawn], [spot.y for spot in drawn]
         if len(spots) > 1 and not (part is Part.SERIES and current_marks().plain_ascii):
             self.plt.plot(across, upwards, marker=marks[part], color=colour)
         if part is Part.SERIES and (picture.dots or current_marks().plain_ascii):
-            self.plt.scatter(across, upwards, marker="*" if current_marks().plain_ascii else "●", color=colour)
+            cells = self._in_cells(picture, spots)
+            mark = "*" if current_marks().plain_ascii else "●"
+            self.plt.scatter([spot.x for spot in cells], [spot.y for spot in cells], marker=mark, color=colour)
         elif len(spots) == 1:
             self.plt.scatter(across, upwards, marker=marks[part], color=colour)
         if part in {Part.BASELINE, Part.TARGET}:
-            self.plt.text(part.value, picture.days, spots[-1].y, color=colour, alignment="right")
+            self.plt.text(part.value, picture.days, drawn[-1].y, color=colour, alignment="right")
+
+    def _in_cells(self, picture: Picture, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+        """The spots in the middle of the cells through which a braille line goes there.
+
+        plotext rounds a whole cell and a dot of braille (2 × 4 a cell) each for itself: a mark would stand a line
+        above or below its line.
+        """
+        width = max(2, self.size.width - 1 - max((len(tick.words) for tick in picture.upwards), default=0))
+        height = max(2, self.size.height - 2)
+        return tuple(
+            Spot(
+                picture.days * (_rounded(spot.x / picture.days * (2 * width - 1)) // 2) / (width - 1),
+                (_rounded(spot.y * (4 * height - 1)) // 4) / (height - 1),
+            )
+            for spot in spots
+        )
+
+
+def _rounded(value: float) -> int:
+    """As plotext rounds."""
+    return floor(round(value + 0.5, 8))
 
 
 def _dotted(spots: tuple[Spot, ...], days_apart: float) -> tuple[Spot, ...]:

@@ -12,6 +12,16 @@ SHARED = ROOT.parent / "shared"
 """Files that are not part of the project; tests marked `shared` need them."""
 
 
+MEMORY_DISK = Path("/dev/shm")
+"""Where there is one, tests keep their files: they commit thousands of times, and each commit waits for the disk."""
+
+
+def pytest_configure() -> None:
+    """Choose where temporary folders are made, unless it is said."""
+    if MEMORY_DISK.is_dir() and os.access(MEMORY_DISK, os.W_OK):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_DISK))
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings, drafts and databases of a test stay in its own folder."""

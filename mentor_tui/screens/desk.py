@@ -49,9 +49,7 @@ class Desk:
         """Put the database on the desk."""
         self._db = db
 
-    async def call(
-        self, service: Callable[Concatenate[ActorSession, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def call(self, service: Callable[Concatenate[ActorSession, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service in a thread and wait for it; raises what the service raises."""
         return await self.db.call(service, *args, **kwargs)
 

@@ -94,7 +94,8 @@ def test_the_first_day(open_app: object, env: dict[str, str]) -> None:
         terminal.wait_gone("Value")
 
     type_in(terminal, b"3", b"n", SAVE)
-    terminal.wait_for("COMING")
+    terminal.wait_for("GOAL REVIEW")
+    terminal.settle()
     type_in(terminal, F5)
     terminal.wait_for("NOTES")
     terminal.settle()

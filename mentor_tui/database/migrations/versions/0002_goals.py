@@ -95,8 +95,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name="fk_observation_plan_id"),
         sa.PrimaryKeyConstraint("id", name="pk_observation"),
     )
-    op.create_index("ix_observation_measure", "observation", ["measure_id", "deleted_at", "observed_on", "source", "value"])
-    op.create_index("ix_observation_plan", "observation", ["plan_id", "deleted_at", "measure_id", "observed_on", "source", "value"])
+    op.create_index(
+        "ix_observation_measure", "observation", ["measure_id", "deleted_at", "observed_on", "source", "value"]
+    )
+    op.create_index(
+        "ix_observation_plan", "observation", ["plan_id", "deleted_at", "measure_id", "observed_on", "source", "value"]
+    )
     op.create_table(
         "milestone",
         sa.Column("id", sa.String(32), nullable=False),

@@ -1,4 +1,4 @@
-"""Check-ins read as lines: two queries, whatever their number."""
+"""Check-ins read as lines: three queries, whatever their number."""
 
 from __future__ import annotations
 
@@ -71,7 +71,11 @@ def last_held(lines: list[CheckInLine]) -> CheckInLine | None:
 
 
 def adherence(lines: list[CheckInLine], now: datetime) -> tuple[int, int]:
-    """Regular check-ins held, and those whose time has passed, those skipped with a reason left out."""
-    regular = [line for line in lines if line.kind is CheckInKind.REGULAR and line.starts_at <= now]
-    due = [line for line in regular if not (line.state is CheckInState.SKIPPED and line.reason)]
+    """Regular check-ins held, and those whose time has passed, those skipped with a reason left out.
+
+    One that was held before its time has passed as well; one that is being held has not.
+    """
+    regular = [line for line in lines if line.kind is CheckInKind.REGULAR and line.state is not CheckInState.LIVE]
+    over = [line for line in regular if line.starts_at <= now or line.state is CheckInState.HELD]
+    due = [line for line in over if not (line.state is CheckInState.SKIPPED and line.reason)]
     return sum(line.state is CheckInState.HELD for line in due), len(due)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
 from typing import Any
 
 from sqlmodel import col, select
 
-from mentor_tui.clock import local, moment
 from mentor_tui.database.session import ActorSession, reads, writes
-from mentor_tui.errors import InputError
+from mentor_tui.errors import InputError, NotFoundError
 from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
 from mentor_tui.models.goals import Action
 from mentor_tui.models.inputs import CheckInInput
 from mentor_tui.models.people import Plan
+from mentor_tui.models.validation import validated
 from mentor_tui.policy import Deed
 from mentor_tui.services.access import get_check_in, get_seen, live, require, seen
 from mentor_tui.services.actions import read_actions
-from mentor_tui.services.agenda import build_agenda
+from mentor_tui.services.agenda_building import build_agenda, hand_on, renew_agenda
 from mentor_tui.services.check_in_lines import COMING, adherence, last_held, next_one, read_check_ins
 from mentor_tui.services.deleting import delete_softly
 from mentor_tui.services.goal_details import may_edit
 from mentor_tui.services.goal_facts import one_plan, read_goals
+from mentor_tui.services.meeting_times import next_meeting
 from mentor_tui.services.merging import merged
 from mentor_tui.services.summary import summary_of
-from mentor_tui.terms import AgendaSection, AgendaState, CheckInState, GoalState
-from mentor_tui.text import clean_line
+from mentor_tui.terms import ActionState, AgendaSection, CheckInKind, CheckInState, GoalState
 from mentor_tui.views.check_ins import (
     AgendaLine,
     CheckInDetail,
@@ -58,7 +58,9 @@ def load_check_in(session: ActorSession, check_in_id: str, plan_id: str) -> Chec
     row = get_check_in(session, check_in_id, Deed.READ)
     plan = one_plan(session, plan_id)
     lines = read_check_ins(session, plan_id, plan.zone)
-    line = next(one for one in lines if one.id == row.id)
+    line = next((one for one in lines if one.id == row.id), None)
+    if line is None:
+        raise NotFoundError("That check-in is none of this plan's.")
     actions = read_actions(session, col(Action.plan_id) == plan_id)
     agreed_in = dict(
         session.exec(select(Action.id, Action.agreed_in_id).where(col(Action.plan_id) == plan_id, live(Action))).all()
@@ -82,7 +84,12 @@ def load_check_in(session: ActorSession, check_in_id: str, plan_id: str) -> Chec
     order = list(AgendaSection)
     agenda = sorted(
         (AgendaLine(*_with_mark(item, goal_lines, states)) for item in items),
-        key=lambda item: (order.index(item.section), item.position),
+        key=lambda item: (
+            order.index(item.section),
+            # What got stuck since the agenda was built stands first all the same; while one speaks nothing moves.
+            row.state is CheckInState.PLANNED and item.mark != ActionState.STUCK.words,
+            item.position,
+        ),
     )
     spoken_of = {item.goal_id for item in agenda}
     return CheckInDetail(
@@ -132,34 +139,15 @@ def load_summary(session: ActorSession, check_in_id: str, plan_id: str) -> str:
 
 @reads
 def suggest_check_in(session: ActorSession, plan_id: str) -> CheckInSuggestion:
-    """When to meet next: by the plan's cadence after the last check-in planned, else two weeks on from it."""
+    """When to meet next: by the plan's cadence after the last check-in planned, else two weeks on from it.
+
+    An optional one doesn't shift the series.
+    """
     row = get_seen(session, Plan, plan_id)
-    lines = read_check_ins(session, plan_id, row.zone)
-    latest = max((line.starts_at for line in lines), default=None)
-    after = max(latest or session.now, session.now)
-    return CheckInSuggestion(_next_by_cadence(row, latest, after), row.zone, row.session_minutes)
-
-
-def _next_by_cadence(plan: Plan, latest: datetime | None, after: datetime) -> datetime:
-    zone = plan.zone
-    if plan.cadence:
-        # The rule runs on the wall clock, so that a change to summer time moves the moment and not the hour.
-        from dateutil.rrule import rrulestr
-
-        begin = local(latest, zone) if latest else local(after, zone)
-        at = plan.cadence_at or begin.time().replace(minute=0, second=0, microsecond=0)
-        rule = rrulestr(plan.cadence, dtstart=datetime.combine(begin.date(), at))
-        found = rule.after(local(after, zone).replace(tzinfo=None))
-        if found is not None:
-            return moment(found.date(), found.time(), zone)
-    if latest is None:
-        day = local(after, zone).date() + timedelta(days=1)
-        return moment(day, plan.cadence_at or datetime.min.time().replace(hour=10), zone)
-    wall = local(latest, zone)
-    day = wall.date()
-    while moment(day, wall.time(), zone) <= after:
-        day += timedelta(weeks=2)
-    return moment(day, wall.time(), zone)
+    series = [
+        line.starts_at for line in read_check_ins(session, plan_id, row.zone) if line.kind is not CheckInKind.OPTIONAL
+    ]
+    return CheckInSuggestion(next_meeting(row, max(series, default=None), session.now), row.zone, row.session_minutes)
 
 
 @reads
@@ -212,69 +200,59 @@ def save_check_in(
 
 @writes("skip check-in")
 def skip_check_in(session: ActorSession, check_in_id: str, reason: str) -> None:
-    """Skip a check-in, saying why; InputError when it was held."""
+    """Skip a check-in, saying why; what was carried into it is handed on. InputError when it was held."""
     row = get_check_in(session, check_in_id, Deed.WRITE)
     if row.state is CheckInState.HELD:
         raise InputError("This check-in was held; it can't be skipped any more.")
-    row.state, row.reason = CheckInState.SKIPPED, clean_line(reason)
+    row.state, row.reason = CheckInState.SKIPPED, validated(CheckInInput, starts_at=row.starts_at, reason=reason).reason
+    for plan_id in _plans_of(session, row):
+        hand_on(session, plan_id, row)
 
 
 @writes("delete check-in")
 def delete_check_in(session: ActorSession, check_in_id: str) -> None:
-    """Delete a check-in with its agenda; undo brings it back."""
-    delete_softly(session, get_check_in(session, check_in_id, Deed.WRITE))
+    """Delete a check-in with its agenda, what was carried into it apart; undo brings it back."""
+    row = get_check_in(session, check_in_id, Deed.WRITE)
+    if row.state is not CheckInState.HELD:
+        for plan_id in _plans_of(session, row):
+            hand_on(session, plan_id, row)
+    delete_softly(session, row)
 
 
 @writes("begin check-in")
 def begin_check_in(session: ActorSession, check_in_id: str) -> None:
-    """Begin a check-in now; one that runs already goes on. InputError when it was held."""
+    """Begin a check-in now, its agenda brought up to today; one that runs already goes on. InputError when held."""
     row = get_check_in(session, check_in_id, Deed.WRITE)
     if row.state is CheckInState.HELD:
         raise InputError("This check-in was held; plan another one.")
-    if row.state is not CheckInState.LIVE:
-        row.state, row.started_at = CheckInState.LIVE, session.now
+    if row.state is CheckInState.LIVE:
+        return
+    row.state, row.started_at = CheckInState.LIVE, session.now
+    for plan_id in _plans_of(session, row):
+        # Of a group's check-in one reads only what is shared with oneself; the rest stays as it was built.
+        if may_edit(session, plan_id):
+            renew_agenda(session, plan_id, row)
 
 
 @writes("end check-in")
 def end_check_in(session: ActorSession, check_in_id: str) -> str:
-    """End a check-in now; what was carried stands on the next one's agenda. Returns the summary, in Markdown."""
+    """End a check-in now; what was carried stands on the next one's agenda. Returns the summary, in Markdown.
+
+    One that was ended already, perhaps by the other at the same moment, stays as it is.
+    """
     row = get_check_in(session, check_in_id, Deed.WRITE)
-    row.state, row.ended_at = CheckInState.HELD, session.now
-    row.started_at = row.started_at or session.now
-    session.flush()
-    plans = session.exec(select(CheckInPlan.plan_id).where(col(CheckInPlan.check_in_id) == row.id, live(CheckInPlan)))
-    summaries = []
-    for plan_id in list(plans):
-        _hand_on(session, plan_id, row)
+    plans = _plans_of(session, row)
+    if row.state is not CheckInState.HELD:
+        row.state, row.ended_at = CheckInState.HELD, session.now
+        row.started_at = row.started_at or session.now
         session.flush()
-        summaries.append(summary_of(session, load_check_in(session, row.id, plan_id)))
-    return "\n\n".join(summaries)
+        for plan_id in plans:
+            hand_on(session, plan_id, row)
+    mine = [plan_id for plan_id in plans if may_edit(session, plan_id)]
+    return "\n\n".join(summary_of(session, load_check_in(session, row.id, plan_id)) for plan_id in mine)
 
 
-def _hand_on(session: ActorSession, plan_id: str, ended: CheckIn) -> None:
-    """Put what was carried on the agenda of the next check-in that is planned already."""
-    plan = one_plan(session, plan_id)
-    line = next_one(read_check_ins(session, plan_id, plan.zone))
-    if line is None:
-        return
-    query = select(AgendaItem).where(
-        col(AgendaItem.check_in_id) == ended.id,
-        col(AgendaItem.plan_id) == plan_id,
-        live(AgendaItem),
-        col(AgendaItem.state) == AgendaState.CARRIED,
-    )
-    for position, item in enumerate(session.exec(query.order_by(col(AgendaItem.position))).all(), line.items):
-        session.add(
-            AgendaItem(
-                plan_id=plan_id,
-                check_in_id=line.id,
-                section=AgendaSection.CARRIED,
-                position=position,
-                title=item.title,
-                state=AgendaState.OPEN,
-                goal_id=item.goal_id,
-                action_id=item.action_id,
-                created_at=session.now,
-                created_by=session.actor_id,
-            )
-        )
+def _plans_of(session: ActorSession, row: CheckIn) -> list[str]:
+    """The ids of the plans that meet in a check-in."""
+    links = select(CheckInPlan.plan_id).where(col(CheckInPlan.check_in_id) == row.id, live(CheckInPlan))
+    return list(session.exec(links.order_by(col(CheckInPlan.id))))

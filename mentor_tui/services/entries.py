@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.errors import InputError
 from mentor_tui.models.inputs import EntryInput
 from mentor_tui.models.journal import Entry
 from mentor_tui.models.people import Person
@@ -35,8 +36,10 @@ def load_entries(session: ActorSession, plan_id: str) -> tuple[EntryLine, ...]:
 
 @writes("add entry")
 def add_entry(session: ActorSession, plan_id: str, entry: EntryInput) -> str:
-    """Write an entry, as whatever member; returns its id."""
+    """Write an entry, as whatever member; returns its id. InputError where it says nothing."""
     require(session, plan_id, Deed.WRITE, Kind.ENTRY, entry.visibility, mine=True)
+    if not entry.title and not entry.body.strip():
+        raise InputError("An entry needs a few words, or at least a title.")
     row = Entry(plan_id=plan_id, created_at=session.now, created_by=session.actor_id, **entry.model_dump())
     session.add(row)
     return row.id

@@ -53,7 +53,7 @@ def read_transactions(
         .limit(limit)
     )
     if since is not None:
-        query = query.where(col(Transaction.at) >= since)
+        query = query.where(col(Transaction.at) > since)
     rows = list(session.exec(query))
     ids = [row[0] for row in rows]
     changes: dict[str, list[Any]] = defaultdict(list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import exists
 from sqlmodel import col, func, select
 
 from mentor_tui.analysis.flags import (
@@ -19,22 +20,27 @@ from mentor_tui.analysis.flags import (
 from mentor_tui.cadence import cadence_days, cadence_words
 from mentor_tui.clock import local
 from mentor_tui.database.session import ActorSession, reads
+from mentor_tui.models.check_ins import CheckIn
 from mentor_tui.models.goals import Action
 from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.models.record import Revision, Transaction, TransactionPlan
 from mentor_tui.policy import Deed, Kind, Subject, may
-from mentor_tui.services.access import get_seen, live, roles_in
+from mentor_tui.services.access import get_seen, live, roles_in, seen
 from mentor_tui.services.actions import read_actions
 from mentor_tui.services.check_in_lines import adherence, last_held, next_one, read_check_ins
 from mentor_tui.services.goal_facts import OPEN_STATES, GoalRead, PlanFacts, read_goals, read_plans
 from mentor_tui.services.history import read_transactions
+from mentor_tui.services.revisions import seen_revision
 from mentor_tui.services.trends import series_of_goals
 from mentor_tui.terms import ActionState, GoalState, MilestoneState, Role, Status, Visibility
+from mentor_tui.views.check_ins import CheckInLine
 from mentor_tui.views.goals import ActionLine
 from mentor_tui.views.overview import PlanHead, PlanOverview, Win
 from mentor_tui.wording import counted
 
 RECENT = 10
+_NO_NEWS = frozenset({"undo", "redo", "spend time"})
+"""Verbs that tell a reader of the Overview nothing."""
 WINS_SINCE = timedelta(days=92)
 
 
@@ -82,10 +88,10 @@ def load_overview(session: ActorSession, plan_id: str) -> PlanOverview:
     actions = read_actions(session, col(Action.plan_id) == plan_id)
     check_ins = read_check_ins(session, plan_id, plan.zone)
     last = last_held(check_ins)
-    agreed = _agreed_in(session, None if last is None else last.id)
+    agreed = _agreed_in(session, plan_id, None if last is None else last.id)
     held, due = adherence(check_ins, session.now)
-    touched = _touched(session, plan_id)
-    since = None if last is None else last.starts_at
+    touched = _touched(session, plan_id, open_goals)
+    since = None if last is None else _ended(session, last)
     # More than are shown: those taken back, and the undos, fall out.
     recent = read_transactions(session, plan_id, since=since, limit=3 * RECENT)
     return PlanOverview(
@@ -99,36 +105,47 @@ def load_overview(session: ActorSession, plan_id: str) -> PlanOverview:
         held=held,
         due=due,
         cadence=cadence_words(row.cadence, row.cadence_at) if row.cadence else "",
-        recent=tuple(one for one in recent if not one.undone and one.verb not in ("undo", "redo"))[:RECENT],
+        recent=tuple(one for one in recent if not one.undone and one.verb not in _NO_NEWS)[:RECENT],
         wins=_wins(goals, head.today),
     )
+
+
+def _ended(session: ActorSession, held: CheckInLine) -> datetime:
+    """When a check-in was over, which may be long before or after the time that was planned for it."""
+    return session.exec(select(CheckIn.ended_at).where(col(CheckIn.id) == held.id)).one() or held.starts_at
 
 
 def _stuck(actions: list[ActionLine], goal_id: str) -> int:
     return sum(action.state is ActionState.STUCK for action in actions if action.goal_id == goal_id)
 
 
-def _agreed_in(session: ActorSession, check_in_id: str | None) -> list[ActionState]:
-    query = select(Action.state).where(col(Action.agreed_in_id) == check_in_id, live(Action))
+def _agreed_in(session: ActorSession, plan_id: str, check_in_id: str | None) -> list[ActionState]:
+    """The states of the actions agreed in a check-in, as far as I see them."""
+    query = select(Action.state).where(
+        col(Action.agreed_in_id) == check_in_id, col(Action.plan_id) == plan_id, live(Action), seen(session, Action)
+    )
     return [] if check_in_id is None else list(map(ActionState, session.exec(query)))
 
 
-def _touched(session: ActorSession, plan_id: str) -> dict[str | None, datetime]:
-    """When each goal, and by None the plan, was last changed; two queries."""
+def _touched(session: ActorSession, plan_id: str, goals: list[GoalRead]) -> dict[str | None, datetime]:
+    """When each goal, and by None the plan, was last changed as far as I may see it; two queries."""
     by_goal: tuple[Any, ...] = (Revision.carrier_id, func.max(Transaction.at))
     found: dict[str | None, datetime] = dict(
         session.exec(
             select(*by_goal)
             .join(Transaction, col(Transaction.id) == col(Revision.transaction_id))
-            .where(col(Revision.plan_id) == plan_id, col(Revision.carrier_id).is_not(None))
+            .where(col(Revision.plan_id) == plan_id, col(Revision.carrier_id).in_([goal.id for goal in goals]))
             .group_by(col(Revision.carrier_id))
         ).all()
     )
+    visible = exists().where(col(Revision.transaction_id) == col(Transaction.id), seen_revision(session))
     latest = session.exec(
-        select(func.max(Transaction.at))
+        select(Transaction.at)
         .join(TransactionPlan, col(TransactionPlan.transaction_id) == col(Transaction.id))
-        .where(col(TransactionPlan.plan_id) == plan_id)
-    ).one()
+        .where(col(TransactionPlan.plan_id) == plan_id, visible)
+        .order_by(col(Transaction.id).desc())
+        .limit(1)
+    ).first()
     if latest is not None:
         found[None] = latest
     return found

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlmodel import col, select
+
 from mentor_tui.clock import local
 from mentor_tui.database.session import ActorSession
+from mentor_tui.models.people import Member, Person
+from mentor_tui.services.access import live
 from mentor_tui.services.goal_facts import one_plan
-from mentor_tui.terms import ActionState, AgendaSection, AgendaState
+from mentor_tui.terms import ActionState, AgendaSection, AgendaState, Role
 from mentor_tui.views.check_ins import AgendaLine, CheckInDetail
 from mentor_tui.wording import short_date
 
 
 def summary_of(session: ActorSession, detail: CheckInDetail) -> str:
-    """The summary in Markdown: when, what was noted section by section, what was agreed, what is carried over."""
+    """The summary in Markdown: when and who, what was noted section by section, what was agreed, what is carried."""
     plan = one_plan(session, detail.plan_id)
     day = local(detail.line.starts_at, plan.zone)
     today = session.today(plan.zone)
-    parts = [f"# Check-in {detail.line.number}, {day:%A} {day.day} {day:%B %Y}", plan.title]
+    # Where things stood is known only on the day itself; later it would be told of the wrong day.
+    fresh = detail.ended_at is None or local(detail.ended_at, plan.zone).date() == today
+    parts = [
+        f"# Check-in {detail.line.number}, {day:%A} {day.day} {day:%B %Y}",
+        _who(session, detail.plan_id, plan.title),
+    ]
     for section in AgendaSection:
-        noted = [item for item in detail.agenda if item.section is section and (item.note or _told(item))]
+        noted = [item for item in detail.agenda if item.section is section and (item.note.strip() or _told(item))]
         if noted:
             parts.append(f"## {section.words.capitalize()}")
-            parts += [_item(item) for item in noted]
+            parts += [_item(item, fresh) for item in noted]
     if detail.agreed:
         parts.append("## Agreed")
         parts.append(
@@ -37,10 +48,29 @@ def summary_of(session: ActorSession, detail: CheckInDetail) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _who(session: ActorSession, plan_id: str, title: str) -> str:
+    """Mentee and mentors, and the plan that they speak about."""
+    people: tuple[Any, ...] = (Person.name, Member.role)
+    members = session.exec(
+        select(*people)
+        .join(Member, col(Member.person_id) == col(Person.id))
+        .where(
+            col(Member.plan_id) == plan_id,
+            live(Member),
+            col(Member.left_on).is_(None),
+            col(Member.role).in_((Role.MENTEE, Role.MENTOR)),
+        )
+        .order_by(col(Member.joined_on), col(Member.id))
+    ).all()
+    mentee, mentors = ([name for name, role in members if role is part] for part in (Role.MENTEE, Role.MENTOR))
+    people_of_it = " with ".join(" and ".join(names) for names in (mentee, mentors) if names)
+    return " · ".join(filter(None, (people_of_it, title)))
+
+
 def _told(item: AgendaLine) -> bool:
     return item.state is AgendaState.DONE
 
 
-def _item(item: AgendaLine) -> str:
-    head = f"**{item.title}**" + (f" ({item.mark})" if item.mark else "")
+def _item(item: AgendaLine, fresh: bool) -> str:
+    head = f"**{item.title}**" + (f" ({item.mark})" if item.mark and fresh else "")
     return f"{head}\n\n{item.note.strip()}" if item.note.strip() else head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -52,6 +53,10 @@ class LineView(ScrollView):
         """The line of this index as a strip of `line_width` cells; blank after the last."""
         raise NotImplementedError
 
+    def refresh_focus(self) -> None:
+        """Repaint what looks different with and without the focus."""
+        raise NotImplementedError
+
     @property
     def header_height(self) -> int:
         """Lines of the header: one if there is one."""
@@ -86,14 +91,32 @@ class LineView(ScrollView):
         share = (y - self.header_height) / max(1, self.view_height - 1)
         self.scroll_to(y=round(share * self.max_scroll_y))
 
-    def refresh_line_cells(self, index: int, cells: int) -> None:
-        """Repaint the first cells of a line."""
-        self.refresh(Region(0, index + self.header_height - self.scroll_offset.y, cells, 1))
+    def refresh_lines_to(self, cells: int, *indexes: int | None) -> None:
+        """Repaint the first cells of these lines; None is no line."""
+        for index in indexes:
+            if index is not None:
+                self.refresh(Region(0, index + self.header_height - self.scroll_offset.y, cells, 1))
 
     def refresh_header(self) -> None:
         """Repaint the header."""
         if self.header_height:
             self.refresh(Region(0, 0, self.line_width, 1))
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Show that keys come here now."""
+        self._take_focus(event, True)
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Show that keys go elsewhere."""
+        self._take_focus(event, False)
+
+    def _take_focus(self, event: events.Focus | events.Blur, has_focus: bool) -> None:
+        """Do what Widget does, but for its repaint of everything, 20 kB from one list to another."""
+        event.prevent_default()
+        self.has_focus = has_focus
+        self.refresh_focus()
+        if self.parent is not None:
+            self.parent.post_message((events.DescendantFocus if has_focus else events.DescendantBlur)(self))
 
     def update_height(self) -> None:
         """Tell the layout how many lines there are now."""

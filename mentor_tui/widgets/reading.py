@@ -39,11 +39,16 @@ class Reading(LineView, can_focus=True):
         for index in range(min(max(len(old), len(new)), self.view_height)):
             before, after = (lines[index] if index < len(lines) else Content("") for lines in (old, new))
             if not before.is_same(after):
-                self.refresh_line_cells(index, GUTTER + max(cell_len(before.plain), cell_len(after.plain)))
+                cells = GUTTER + max(cell_len(before.plain), cell_len(after.plain))
+                self.refresh(Region(0, index, cells, 1))
         beyond = self.max_scroll_y
         self.update_height()
         if beyond != self.max_scroll_y:
             self.refresh(Region(self.line_width, 0, SCROLLBAR, self.size.height))
+
+    def refresh_focus(self) -> None:
+        """All of it, since a border may tell where the focus is."""
+        self.refresh()
 
     def line_count(self, width: int) -> int:
         """As many as there are."""

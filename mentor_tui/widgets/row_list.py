@@ -15,7 +15,17 @@ from textual.strip import Strip
 
 from mentor_tui.marks import current_marks
 from mentor_tui.widgets.line_view import GUTTER, LineView
-from mentor_tui.widgets.rows import Heading, Line, Placeholder, Row, Spacer, index_of_key, nearest_stop, next_stop
+from mentor_tui.widgets.rows import (
+    Heading,
+    Line,
+    Placeholder,
+    Row,
+    Spacer,
+    first_in_view,
+    index_of_key,
+    nearest_stop,
+    next_stop,
+)
 from mentor_tui.widgets.shown import shown, shown_line
 
 __all__ = ["Heading", "Line", "Placeholder", "Row", "RowList", "Spacer"]
@@ -36,22 +46,27 @@ class RowList(LineView, Generic[T], can_focus=True):
         Binding("enter", "select", "Open", show=False),
     ]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--heading", "row-list--quiet"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row-list--cursor",
+        "row-list--cursor-blurred",
+        "row-list--heading",
+        "row-list--quiet",
+    }
 
+    # The cursor's two looks are two classes: a rule for `:focus` would repaint the whole list when the focus moves.
     DEFAULT_CSS = """
     RowList {
         & > .row-list--cursor {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+            text-style: bold;
+        }
+        & > .row-list--cursor-blurred {
             color: $block-cursor-blurred-foreground;
             background: $block-cursor-blurred-background;
         }
         & > .row-list--heading { text-style: bold; }
         & > .row-list--quiet { color: $text-muted; }
-
-        &:focus > .row-list--cursor {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-            text-style: bold;
-        }
     }
     """
 
@@ -132,8 +147,6 @@ class RowList(LineView, Generic[T], can_focus=True):
         self._move_cursor(index)
         return True
 
-    # --- the rows change -------------------------------------------------------------------------
-
     def watch_rows(self, old: tuple[Line[T], ...] | None, new: tuple[Line[T], ...] | None) -> None:
         """Keep the cursor on its row, and redraw what is different."""
         self._strips.clear()
@@ -142,7 +155,7 @@ class RowList(LineView, Generic[T], can_focus=True):
             self._keep_cursor(new)
         if old and new and len(old) == len(new):
             self._refresh_changed(old, new)
-            self._refresh_lines(self._cursor_end, before, self._cursor)
+            self.refresh_lines_to(self._cursor_end, before, self._cursor)
         else:
             self.update_height()
             self.refresh()
@@ -167,15 +180,13 @@ class RowList(LineView, Generic[T], can_focus=True):
         first = int(self.scroll_y)
         for index in range(first, min(len(new), first + self.size.height)):
             if old[index] != new[index]:
-                self._refresh_lines(self.line_width, index)
+                self.refresh_lines_to(self.line_width, index)
 
     def watch_empty(self) -> None:
         """Redraw the words, if it is they that stand there."""
         if self.rows == ():
             self.update_height()
             self.refresh()
-
-    # --- the cursor moves ------------------------------------------------------------------------
 
     def action_cursor_by(self, step: int) -> None:
         """One row up (-1) or down (1)."""
@@ -231,7 +242,7 @@ class RowList(LineView, Generic[T], can_focus=True):
         if index is None or self.rows is None:
             return
         if index != self._cursor:
-            self._refresh_lines(self._cursor_end, self._cursor, index)
+            self.refresh_lines_to(self._cursor_end, self._cursor, index)
             self._set_cursor(self.rows, index)
         self._bring_into_view(slack)
 
@@ -240,35 +251,10 @@ class RowList(LineView, Generic[T], can_focus=True):
         """The first cell after the cursor's colours."""
         return min(self.line_width, GUTTER + self.cursor_width(self.draw_width))
 
-    @property
-    def allow_vertical_scroll(self) -> bool:
-        """Whether there is more than the view holds. The list draws its own scrollbar, so Textual's doesn't tell."""
-        return self.max_scroll_y > 0
-
     def _bring_into_view(self, slack: int = 0) -> None:
-        """Scroll so that the cursor's row is seen, with the headings above it, and what follows the last row."""
-        lines, height = self.rows, self.view_height
-        if not lines or self._cursor is None or not height:
-            return
-        above = next_stop(lines, self._cursor - 1, -1)
-        top = 0 if above is None else above + 1
-        bottom = self._cursor if next_stop(lines, self._cursor + 1, 1) is not None else len(lines) - 1
-        top, bottom = max(top, self._cursor - height + 1), min(bottom, self._cursor + height - 1)
-        first = self.scroll_offset.y
-        if top < first:
-            first = top - slack
-        elif bottom >= first + height:
-            first = bottom - height + 1 + slack
-        # The cursor's own row comes before any heading, whatever the height.
-        first = min(max(first, self._cursor - height + 1), self._cursor)
-        self.scroll_to(y=first, force=True)
-
-    # --- drawing ---------------------------------------------------------------------------------
-
-    def _refresh_lines(self, width: int, *indexes: int | None) -> None:
-        for index in indexes:
-            if index is not None:
-                self.refresh_line_cells(index, width)
+        if self.rows and self._cursor is not None and self.view_height:
+            first = first_in_view(self.rows, self._cursor, self.scroll_offset.y, self.view_height, slack)
+            self.scroll_to(y=first, force=True)
 
     def _message_lines(self, width: int) -> list[Content]:
         """What stands there instead of rows."""
@@ -286,6 +272,10 @@ class RowList(LineView, Generic[T], can_focus=True):
             self.update_height()
         self._bring_into_view()
 
+    def refresh_focus(self) -> None:
+        """Repaint the line of the cursor, in its other colours."""
+        self.refresh_lines_to(self._cursor_end, self._cursor)
+
     def notify_style_update(self) -> None:
         """Draw with the new colours."""
         self._strips.clear()
@@ -298,9 +288,10 @@ class RowList(LineView, Generic[T], can_focus=True):
             return self.guttered(words[index] if index < len(words) else Content(""), "row-list--quiet")
         if index >= len(self.rows):
             return self.guttered(Content(""))
-        key = (index, index == self._cursor, self.has_focus)
+        has_cursor = index == self._cursor
+        key = (index, has_cursor, has_cursor and self.has_focus)
         if (strip := self._strips.get(key)) is None:
-            strip = self._strips[key] = self._row_strip(self.rows[index], index == self._cursor)
+            strip = self._strips[key] = self._row_strip(self.rows[index], has_cursor)
         return strip
 
     def _row_strip(self, line: Line[T], has_cursor: bool) -> Strip:
@@ -314,7 +305,9 @@ class RowList(LineView, Generic[T], can_focus=True):
         strip = self.guttered(content, look)
         if not has_cursor:
             return strip
-        # In the strong colours of the focused cursor the item's own would be hard to read, and would cost bytes.
-        content = Content(content.plain) if self.has_focus else content
-        covered = self.guttered(content, "row-list--cursor", current_marks().cursor)
+        look = "row-list--cursor-blurred"
+        if self.has_focus:
+            # In the strong colours the item's own would be hard to read, and would cost bytes.
+            content, look = Content(content.plain), "row-list--cursor"
+        covered = self.guttered(content, look, current_marks().cursor)
         return Strip.join([covered.crop(0, self._cursor_end), strip.crop(self._cursor_end, self.line_width)])

@@ -72,3 +72,20 @@ def index_of_key(lines: Sequence[Line[T]], key: str, guess: int) -> int | None:
     if 0 <= guess < len(lines) and getattr(lines[guess], "key", None) == key:
         return guess
     return next((index for index, line in enumerate(lines) if getattr(line, "key", None) == key), None)
+
+
+def first_in_view(lines: Sequence[Line[T]], cursor: int, first: int, height: int, slack: int = 0) -> int:
+    """The line to scroll to so that the cursor's is seen, with the headings above it and what follows the last row.
+
+    `first` is the first line in a view of `height` lines now, and stays if it can; else it goes `slack` lines further.
+    """
+    above = next_stop(lines, cursor - 1, -1)
+    top = 0 if above is None else above + 1
+    bottom = len(lines) - 1 if next_stop(lines, cursor + 1, 1) is None else cursor
+    top, bottom = max(top, cursor - height + 1), min(bottom, cursor + height - 1)
+    if top < first:
+        first = top - slack
+    elif bottom >= first + height:
+        first = bottom - height + 1 + slack
+    # The cursor's own line comes before any heading, however small the view.
+    return min(max(first, cursor - height + 1), cursor)

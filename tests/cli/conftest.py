@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,14 +59,22 @@ def run(database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
     return ran
 
 
-@pytest.fixture
-def typing_plan(run: Run) -> Run:
-    """The same with a plan, a goal and two measures in the file."""
+@pytest.fixture(scope="session")
+def typing_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with a plan, a goal and two measures, made once."""
+    path = tmp_path_factory.mktemp("typing") / "file.db"
     for words in (
-        ("add", "plan", "Type faster", "--mentor", "priya=Priya Raman", "--mentee", "amara=Amara Okafor"),
-        ("add", "goal", "Type", "Sixty words a minute", "--start", "2023-12-01", "--due", "2027-06-30"),
-        ("add", "measure", "Type", "Sixty", "Typing speed", "--baseline", "15", "--target", "60", "--unit", "wpm"),
-        ("add", "measure", "Type", "Sixty", "Accuracy", "--baseline", "97", "--target", "99,5"),
+        ("plan", "Type faster", "--mentor", "priya=Priya Raman", "--mentee", "amara=Amara Okafor"),
+        ("goal", "Type", "Sixty words a minute", "--start", "2023-12-01", "--due", "2027-06-30"),
+        ("measure", "Type", "Sixty", "Typing speed", "--baseline", "15", "--target", "60", "--unit", "wpm"),
+        ("measure", "Type", "Sixty", "Accuracy", "--baseline", "97", "--target", "99,5"),
     ):
-        assert run(*words).status == 0
+        assert main(["--db", str(path), "--today", TODAY, "add", *words]) == 0
+    return path
+
+
+@pytest.fixture
+def typing_plan(run: Run, database: Path, typing_file: Path) -> Run:
+    """The same on a copy of that file."""
+    shutil.copyfile(typing_file, database)
     return run

@@ -21,7 +21,7 @@ def sample(run: Run, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     return run
 
 
-@pytest.mark.guide("R28")
+@pytest.mark.guide("R29")
 def test_every_day_of_a_week_finds_the_story_whole(sample: Run) -> None:
     plans = sample("plans", "--json").json
     assert [plan["state"] for plan in plans] == ["active", "active", "paused"]

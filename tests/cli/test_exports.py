@@ -167,6 +167,7 @@ def test_a_dry_run_of_a_plan_changes_nothing(rich_plan: Run, tmp_path: Path) -> 
     assert rich_plan("plans", *other).status == 1
 
 
+@pytest.mark.guide("R28")
 def test_a_csv_export_imports_again_as_nothing_new(rich_plan: Run, tmp_path: Path) -> None:
     run = rich_plan
     run("add", "goal", "Type", "Seventy/eighty")
@@ -184,7 +185,6 @@ def test_a_csv_export_imports_again_as_nothing_new(rich_plan: Run, tmp_path: Pat
     assert "added 1" not in again.out
 
 
-@pytest.mark.guide("R28")
 def test_markdown_is_the_plan_to_read(rich_plan: Run) -> None:
     text = rich_plan("export", "Type", "--format", "md").out
     assert text.startswith("# Type faster\n")
@@ -193,6 +193,7 @@ def test_markdown_is_the_plan_to_read(rich_plan: Run) -> None:
     assert "Mine alone" not in text
 
 
+@pytest.mark.guide("R86")
 def test_an_export_is_noted_and_not_exported(rich_plan: Run, tmp_path: Path, database: Path) -> None:
     exported(rich_plan, tmp_path)
     with sqlite3.connect(database) as connection:

@@ -50,6 +50,7 @@ def written(tmp_path: Path, content: str | bytes, name: str = "values.csv") -> P
 LONG = "measure,observed_on,value,source,note\n"
 
 
+@pytest.mark.guide("R28")
 def test_the_long_form_brings_source_and_note(typing_plan: Run, tmp_path: Path) -> None:
     file = written(tmp_path, LONG + 'Typing speed,2026-11-01,40,self_assessment,"a, b"\nAccuracy,2026-11-01,98,,\n')
     assert typing_plan("import", file, "--plan", "Type").status == 0

@@ -35,7 +35,7 @@ def process(*words: str | Path, code: str = "", **options: object) -> subprocess
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=600,
     )
 
 
@@ -94,7 +94,7 @@ def test_an_export_is_utf_8_in_any_locale(sample: Path) -> None:
 def test_a_reader_that_goes_away_is_no_accident(sample: Path) -> None:
     script = f'"{sys.executable}" -m mentor_tui --db "{sample}" export Lead --format json | head -c 10'
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(["sh", "-c", script], env=environment, capture_output=True, check=False, timeout=60)
+    done = subprocess.run(["sh", "-c", script], env=environment, capture_output=True, check=False, timeout=600)
     assert done.stderr == b""
 
 
@@ -121,7 +121,7 @@ def test_ctrl_c_takes_a_long_import_back(tmp_path: Path) -> None:
         time.sleep(0.01)  # until it has written something
     assert running.poll() is None, "it has to be at work still"
     running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=600)
     assert (running.returncode, out) == (130, b"")
     assert err.decode().strip() == "Stopped; nothing was changed."
     trends = process("--db", file, "export", "Type", "--format", "csv")

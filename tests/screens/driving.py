@@ -45,14 +45,19 @@ async def settle(pilot: Pilot[Any]) -> None:
     """Wait until nothing is on its way but workers that wait for somebody to answer a screen."""
     app = pilot.app
     assert isinstance(app, MentorApp)
+    quiet = 0
     for _ in range(1000):
         await pilot.pause()
         working = [worker._task for worker in app.workers if not worker.is_finished and worker._task]
         answers = [call.future for screen in app.screen_stack for call in screen._result_callbacks]
         begun = app.desk.is_open or bool(app.failure)
         if begun and len(working) <= sum(future is not None and not future.done() for future in answers):
-            await pilot.pause()
-            return
+            # One look may fall between a screen's end and the message that makes the one below read afresh.
+            quiet += 1
+            if quiet == 3:
+                return
+            continue
+        quiet = 0
         # A worker may go on by asking rather than by ending, so that its end is not waited for without looking again.
         if working:
             await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED, timeout=0.05)

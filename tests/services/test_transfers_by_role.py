@@ -37,6 +37,7 @@ def document_of(programme: Programme, handle: str) -> dict[str, Any]:
     return document
 
 
+@pytest.mark.guide("R74")
 @pytest.mark.parametrize(("handle", "visibility"), EVERYBODY)
 def test_an_export_holds_what_one_sees_with_its_record(
     programme: Programme, handle: str, visibility: Visibility

@@ -240,3 +240,20 @@ async def test_tab_leaves_the_note_and_undo_undoes() -> None:
         assert area.text == "one"
         await pilot.press("tab")
         assert not area.has_focus
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark", "ansi-light", "nord"])
+async def test_the_cursor_is_seen_in_every_theme_and_without_colour(
+    theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = FieldApp(lambda: LineInput("one"), lambda: NoteArea("two"))
+    app.theme = theme
+    async with app.run_test() as pilot:
+        for field in (app.line, app.note):
+            field.focus()
+            await pilot.pause()
+            reversed_cells = [
+                segment.text for segment in field.render_line(0) if segment.style and segment.style.reverse
+            ]
+            assert [len(text) for text in reversed_cells] == [1]

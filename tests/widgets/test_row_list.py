@@ -376,6 +376,22 @@ async def test_the_cursor_is_seen_without_focus_and_without_colour(monkeypatch: 
         assert shown_lines(row_list)[:2] == ["  title 0", "▸ title 1"]
 
 
+async def test_focus_repaints_the_line_of_the_cursor() -> None:
+    row_list = Headed(titles(100))
+    app = ListApp(row_list)
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.press("down")
+        row_list.refreshed.clear()
+        app.set_focus(None)
+        await pilot.pause()
+        blurred = row_list.render_line(2)
+        assert not row_list.has_focus
+        app.set_focus(row_list)
+        await pilot.pause()
+        assert row_list.has_focus and row_list.render_line(2) != blurred
+        assert [tuple(region) for (region,) in row_list.refreshed] == [(0, 2, 6, 1)] * 2
+
+
 async def test_height_auto_is_one_line_a_row() -> None:
     class Auto(ListApp):
         CSS = "Titles { height: auto; }"
@@ -400,6 +416,41 @@ async def test_another_theme_draws_other_colours() -> None:
         app.theme = "textual-light"
         await pilot.pause()
         assert row_list.render_line(1) != before
+
+
+class Coloured(RowList[str]):
+    """A mark and a word in a colour on either side of a title."""
+
+    def draw(self, item: str, width: int) -> Content:
+        mark, word = Content.styled("●", "$text-success"), Content.styled("on track", "$text-success")
+        return Content.assemble(mark, "  ", fit(item, 12), "  ", word)
+
+    def cursor_width(self, width: int) -> int:
+        return 15
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark", "ansi-light", "nord"])
+async def test_colours_end_where_the_cursor_begins(theme: str) -> None:
+    row_list = Coloured(titles(3))
+    app = ListApp(row_list)
+    app.theme = theme
+    async with app.run_test(size=(40, 5)):
+        assert [segment.text for segment in row_list.render_line(0)] == [
+            "▸ ●  title 0     ",
+            "  ",
+            "on track            ",
+            " ",
+        ]
+        assert [segment.text for segment in row_list.render_line(1)] == [
+            "  ●",
+            "  title 1       ",
+            "on track            ",
+            " ",
+        ]
+        cursor, plain, word = (segment.style for segment in list(row_list.render_line(0))[:3])
+        assert cursor and plain and word
+        assert cursor.bgcolor != plain.bgcolor == word.bgcolor
+        assert cursor.bold and word.color != plain.color
 
 
 def some_rows(rng: random.Random) -> tuple[Line[str], ...] | None:

@@ -1,0 +1,152 @@
+"""History: every deed in words, as far as the reader may see it now and might have then."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from services.conftest import Programme
+
+from mentor_tui import services
+from mentor_tui.database.database import Database
+from mentor_tui.errors import NotFoundError
+from mentor_tui.terms import GoalState, ReasonCode, Visibility
+from mentor_tui.views.record import TransactionLine
+
+
+@pytest.fixture
+def mentor(programme: Programme) -> Database:
+    return programme.as_("priya")
+
+
+@pytest.fixture
+def mentee(programme: Programme) -> Database:
+    return programme.as_("amara")
+
+
+def history(db: Database, programme: Programme) -> tuple[TransactionLine, ...]:
+    return db.run(services.load_history, programme.plan_id)
+
+
+def told(db: Database, programme: Programme) -> list[tuple[str, str, str]]:
+    return [(line.actor, line.verb, line.what) for line in history(db, programme)]
+
+
+def rename(db: Database, goal_id: str, title: str, **others: object) -> None:
+    base, rev = db.run(services.load_goal, goal_id)
+    db.run(services.save_goal, goal_id, base.model_copy(update={"title": title, **others}), base=base, rev=rev)
+
+
+@pytest.mark.guide("R69", "R86")
+def test_history_tells_in_words_what_was_done(mentor: Database, mentee: Database, programme: Programme) -> None:
+    plan = programme.plan_id
+    goal = mentor.run(services.add_goal, plan, services.GoalInput(title="Brief"))
+    measure = mentor.run(services.add_measure, goal, services.MeasureInput(name="Typing speed"))
+    seen = services.ObservationInput(observed_on=date(2026, 10, 3), value=42.5)
+    mentee.run(services.add_observation, measure, seen)
+    rename(mentee, goal, "Brief in ten minutes")
+    mentor.run(services.plan_check_in, (plan,), services.CheckInInput(starts_at=datetime(2026, 12, 1, tzinfo=UTC)))
+    assert told(mentor, programme)[1:] == [
+        ("Amara", "edit goal", "Brief in ten minutes"),
+        ("Amara", "add observation", "Typing speed 42.5, 3 Oct"),
+        ("Priya", "add measure", "Typing speed"),
+        ("Priya", "add goal", "Brief"),
+        ("Priya", "add plan", told(mentor, programme)[-1][2]),
+    ]
+    assert told(mentor, programme)[0][:2] == ("Priya", "plan check-in")
+
+
+def test_a_change_is_told_field_by_field(mentor: Database, programme: Programme) -> None:
+    goal = mentor.run(services.add_goal, programme.plan_id, services.GoalInput(title="Brief"))
+    rename(mentor, goal, "Brief in ten minutes", due_on=date(2026, 12, 31))
+    changes = {(one.entity, one.field, one.old, one.new) for one in history(mentor, programme)[0].changes}
+    assert changes == {("goal", "title", "Brief", "Brief in ten minutes"), ("goal", "due_on", None, "2026-12-31")}
+
+
+def test_what_stands_no_more_is_marked_until_it_is_done_again(mentor: Database, programme: Programme) -> None:
+    mentor.run(services.add_goal, programme.plan_id, services.GoalInput(title="Brief"))
+    mentor.run(services.undo, programme.plan_id)
+    assert [(line.verb, line.undone) for line in history(mentor, programme)][:2] == [
+        ("undo", False),
+        ("add goal", True),
+    ]
+    mentor.run(services.redo, programme.plan_id)
+    assert [(line.verb, line.undone) for line in history(mentor, programme)][:3] == [
+        ("redo", False),
+        ("undo", True),
+        ("add goal", False),
+    ]
+
+
+def test_the_reason_of_a_plan_without_agreement_is_told(mentor: Database, programme: Programme) -> None:
+    assert history(mentor, programme)[-1].reason is ReasonCode.NO_AGREEMENT
+
+
+def test_limit_keeps_the_newest(mentor: Database, programme: Programme) -> None:
+    for title in ("one", "two", "three"):
+        mentor.run(services.add_goal, programme.plan_id, services.GoalInput(title=title))
+    found = mentor.run(services.load_history, programme.plan_id, limit=2)
+    assert [line.what for line in found] == ["three", "two"]
+
+
+@pytest.mark.guide("R74")
+def test_what_was_private_when_it_was_written_stays_so(
+    mentor: Database, mentee: Database, programme: Programme
+) -> None:
+    """Sharing a goal shares it as it is now, not every word that was tried before."""
+    private = services.GoalInput(title="First try", visibility=Visibility.PRIVATE)
+    goal = mentee.run(services.add_goal, programme.plan_id, private)
+    rename(mentee, goal, "Second try")
+    before = told(mentor, programme)
+    rename(mentee, goal, "Shared", visibility=Visibility.PAIR)
+    rename(mentor, goal, "Edited by both")
+    found = history(mentor, programme)
+    assert "try" not in str(found)
+    assert [(line.actor, line.verb) for line in found[:2]] == [("Priya", "edit goal"), ("Amara", "edit goal")]
+    assert len(found) == len(before) + 2
+    assert "First try" in str(history(mentee, programme))
+
+
+@pytest.mark.guide("R74")
+def test_what_became_private_is_told_no_more(mentor: Database, mentee: Database, programme: Programme) -> None:
+    goal = mentee.run(services.add_goal, programme.plan_id, services.GoalInput(title="Leave"))
+    measure = mentee.run(services.add_measure, goal, services.MeasureInput(name="Applications"))
+    mentee.run(services.add_observation, measure, services.ObservationInput(observed_on=date(2026, 11, 3), value=4))
+    assert "Applications" in str(history(mentor, programme))
+    rename(mentee, goal, "Leave", visibility=Visibility.PRIVATE)
+    found = str(history(mentor, programme))
+    assert "Leave" not in found
+    assert "Applications" not in found
+    assert "Applications" in str(history(mentee, programme))
+
+
+@pytest.mark.guide("R74")
+def test_each_role_reads_its_part(mentor: Database, programme: Programme) -> None:
+    for visibility in Visibility:
+        mentor.run(
+            services.add_goal,
+            programme.plan_id,
+            services.GoalInput(title=f"for {visibility.value}", visibility=visibility),
+        )
+    seen = {
+        handle: {line.what for line in history(programme.as_(handle), programme) if line.verb == "add goal"}
+        for handle in ("amara", "deniz", "odd", "sol")
+    }
+    assert seen == {
+        "amara": {"for pair", "for plan", "for sponsor"},
+        "deniz": {"for plan", "for sponsor"},
+        "odd": {"for plan", "for sponsor"},
+        "sol": {"for sponsor"},
+    }
+    with pytest.raises(NotFoundError):
+        history(programme.as_("olaf"), programme)
+
+
+def test_deleting_is_told_with_the_title_of_what_went(mentor: Database, programme: Programme) -> None:
+    goal = mentor.run(services.add_goal, programme.plan_id, services.GoalInput(title="Brief"))
+    mentor.run(services.set_goal_state, goal, GoalState.PAUSED)
+    mentor.run(services.delete_goal, goal)
+    assert told(mentor, programme)[:2] == [
+        ("Priya", "delete goal", "Brief"),
+        ("Priya", "change goal's state", "Brief"),
+    ]

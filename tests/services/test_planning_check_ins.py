@@ -1,0 +1,216 @@
+"""Check-ins: suggested by the cadence, planned, moved, begun, ended, skipped; listed and counted."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from services.conftest import Programme
+
+from mentor_tui import services
+from mentor_tui.database.database import Database
+from mentor_tui.errors import ConflictError, InputError
+from mentor_tui.models.people import Plan
+from mentor_tui.services.meeting_times import next_meeting
+from mentor_tui.terms import ActionState, AgendaSection, CheckInKind, CheckInState, PlanState
+
+BERLIN = "Europe/Berlin"
+FIRST = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+"""On the day on which the programme stands, before any time of day."""
+WEEK = timedelta(weeks=1)
+
+
+@pytest.fixture
+def mentor(programme: Programme) -> Database:
+    return programme.as_("priya")
+
+
+def plan_with(cadence: str, *, at: time | None = time(15), start_on: date | None = None) -> Plan:
+    return Plan(title="A plan", state=PlanState.ACTIVE, zone=BERLIN, cadence=cadence, cadence_at=at, start_on=start_on)
+
+
+def wall(plan: Plan, latest: datetime | None, now: datetime) -> str:
+    """The next meeting as a clock in Berlin shows it."""
+    return f"{next_meeting(plan, latest, now).astimezone(ZoneInfo(BERLIN)):%a %Y-%m-%d %H:%M}"
+
+
+def berlin(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(BERLIN)).astimezone(UTC)
+
+
+@pytest.mark.guide("R63", "R64")
+@pytest.mark.parametrize(
+    ("cadence", "latest", "now", "expected"),
+    [
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "2026-11-12 15:00", "2026-11-24 09:00", "Thu 2026-11-26 15:00"),
+        # Moved to a Friday, the series stays on its Thursdays.
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "2026-11-13 11:00", "2026-11-24 09:00", "Thu 2026-11-26 15:00"),
+        # One that is planned already: the one after it.
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "2026-11-26 15:00", "2026-11-24 09:00", "Thu 2026-12-10 15:00"),
+        # A long break: the first that is still to come.
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "2026-08-06 15:00", "2026-11-24 09:00", "Thu 2026-11-26 15:00"),
+        # Over the change to summer time, and back: the clock on the wall says the same.
+        ("FREQ=WEEKLY;BYDAY=SU", "2026-03-22 15:00", "2026-03-23 09:00", "Sun 2026-03-29 15:00"),
+        ("FREQ=WEEKLY;BYDAY=SU", "2026-10-18 15:00", "2026-10-19 09:00", "Sun 2026-10-25 15:00"),
+        ("FREQ=MONTHLY;BYDAY=1MO", "2026-11-02 15:00", "2026-11-24 09:00", "Mon 2026-12-07 15:00"),
+        ("FREQ=DAILY;INTERVAL=10", "2026-11-20 15:00", "2026-11-24 09:00", "Mon 2026-11-30 15:00"),
+        # A rule that ended, that never holds, or that none can read: two weeks on.
+        ("FREQ=WEEKLY;UNTIL=20261120", "2026-11-19 15:00", "2026-11-24 09:00", "Thu 2026-12-03 15:00"),
+        ("FREQ=WEEKLY;UNTIL=20261120T120000Z", "2026-11-19 15:00", "2026-11-24 09:00", "Thu 2026-12-03 15:00"),
+        ("whenever", "2026-11-19 15:00", "2026-11-24 09:00", "Thu 2026-12-03 15:00"),
+        ("", "2026-11-19 15:00", "2026-11-24 09:00", "Thu 2026-12-03 15:00"),
+        ("", "2026-10-15 15:00", "2026-11-24 09:00", "Thu 2026-11-26 15:00"),
+    ],
+)
+def test_next_meeting_follows_the_rule_on_the_wall_clock(cadence: str, latest: str, now: str, expected: str) -> None:
+    assert wall(plan_with(cadence), berlin(latest), berlin(now)) == expected
+
+
+def test_summer_time_moves_the_moment_and_not_the_hour() -> None:
+    plan = plan_with("FREQ=WEEKLY;BYDAY=SU")
+    moments = [next_meeting(plan, berlin(day), berlin(day)) for day in ("2026-03-15 15:00", "2026-03-22 15:00")]
+    assert [one.hour for one in moments] == [14, 13]
+
+
+def test_an_until_in_utc_ends_on_the_wall_clock() -> None:
+    """15:00 in Berlin is 14:00 UTC: the last meeting still counts, the next one doesn't."""
+    plan = plan_with("FREQ=WEEKLY;UNTIL=20261126T140000Z")
+    assert wall(plan, berlin("2026-11-19 15:00"), berlin("2026-11-20 09:00")) == "Thu 2026-11-26 15:00"
+    early = plan_with("FREQ=WEEKLY;UNTIL=20261126T135959Z")
+    assert wall(early, berlin("2026-11-19 15:00"), berlin("2026-11-20 09:00")) == "Thu 2026-12-03 15:00"
+
+
+@pytest.mark.parametrize(
+    ("cadence", "at", "start_on", "expected"),
+    [
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", time(15), date(2026, 11, 16), "Thu 2026-12-03 15:00"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", time(15), date(2027, 1, 4), "Thu 2027-01-07 15:00"),
+        ("FREQ=WEEKLY;BYDAY=WE", None, None, "Wed 2026-11-25 10:00"),
+        ("", None, None, "Wed 2026-11-25 10:00"),
+        ("", time(16, 30), None, "Wed 2026-11-25 16:30"),
+    ],
+)
+def test_first_meeting_counts_from_the_start_of_the_plan(
+    cadence: str, at: time | None, start_on: date | None, expected: str
+) -> None:
+    plan = plan_with(cadence, at=at, start_on=start_on)
+    assert wall(plan, None, berlin("2026-11-24 11:00")) == expected
+
+
+def planned(db: Database, plan_id: str, at: datetime, **fields: object) -> str:
+    return db.run(services.plan_check_in, (plan_id,), services.CheckInInput(starts_at=at, **fields))
+
+
+@pytest.mark.guide("R65")
+def test_an_optional_one_does_not_shift_the_series(mentor: Database, programme: Programme) -> None:
+    plan = programme.plan_id
+    planned(mentor, plan, FIRST)
+    before = mentor.run(services.suggest_check_in, plan)
+    optional = {"kind": CheckInKind.OPTIONAL, "reason": "two weeks before the launch"}
+    planned(mentor, plan, FIRST + 5 * WEEK, **optional)
+    assert mentor.run(services.suggest_check_in, plan) == before
+    assert before.starts_at == FIRST + 2 * WEEK
+    assert (before.zone, before.planned_minutes) == ("UTC", 60)
+
+
+@pytest.mark.guide("R67")
+def test_adherence_counts_what_has_passed(mentor: Database, programme: Programme) -> None:
+    """Eight planned, six held (one of them on a moved date), two not: six of eight; skipped with a reason left out."""
+    plan = programme.plan_id
+    made = [planned(mentor, plan, FIRST - week * WEEK) for week in range(1, 9)]
+    base, rev = mentor.run(services.load_check_in_input, made[0])
+    moved = base.model_copy(update={"starts_at": base.starts_at + timedelta(days=2)})
+    mentor.run(services.save_check_in, made[0], moved, base=base, rev=rev)
+    for one in made[:6]:
+        mentor.run(services.end_check_in, one)
+    skipped = planned(mentor, plan, FIRST - 10 * WEEK)
+    mentor.run(services.skip_check_in, skipped, "on leave")
+    planned(mentor, plan, FIRST - 11 * WEEK, kind=CheckInKind.OPTIONAL)
+    planned(mentor, plan, FIRST + 20 * WEEK)
+    found = mentor.run(services.load_check_ins, plan)
+    assert (found.held, found.due) == (6, 8)
+    without_reason = planned(mentor, plan, FIRST - 12 * WEEK)
+    mentor.run(services.skip_check_in, without_reason, "")
+    assert mentor.run(services.load_check_ins, plan).due == 9
+
+
+def test_one_held_early_counts_and_one_that_runs_does_not_yet(mentor: Database, programme: Programme) -> None:
+    plan = programme.plan_id
+    mentor.run(services.end_check_in, planned(mentor, plan, FIRST + WEEK))
+    mentor.run(services.begin_check_in, planned(mentor, plan, FIRST - WEEK))
+    found = mentor.run(services.load_check_ins, plan)
+    assert (found.held, found.due) == (1, 1)
+
+
+def test_a_move_keeps_the_row_and_meets_the_others_change(mentor: Database, programme: Programme) -> None:
+    plan = programme.plan_id
+    mentee = programme.as_("amara")
+    check_in = planned(mentor, plan, FIRST)
+    base, rev = mentor.run(services.load_check_in_input, check_in)
+    hers = base.model_copy(update={"planned_minutes": 30})
+    mentee.run(services.save_check_in, check_in, hers, base=base, rev=rev)
+    later = base.model_copy(update={"starts_at": FIRST + WEEK})
+    mentor.run(services.save_check_in, check_in, later, base=base, rev=rev)
+    (line,) = mentor.run(services.load_check_ins, plan).coming
+    assert (line.id, line.starts_at, line.planned_minutes) == (check_in, FIRST + WEEK, 30)
+    with pytest.raises(ConflictError):
+        mentee.run(
+            services.save_check_in, check_in, base.model_copy(update={"planned_minutes": 90}), base=base, rev=rev
+        )
+
+
+def test_coming_ones_stand_first_and_past_ones_backwards(mentor: Database, programme: Programme) -> None:
+    plan = programme.plan_id
+    old, older = planned(mentor, plan, FIRST - WEEK), planned(mentor, plan, FIRST - 2 * WEEK)
+    for one in (older, old):
+        mentor.run(services.end_check_in, one)
+    late, soon = planned(mentor, plan, FIRST + 2 * WEEK), planned(mentor, plan, FIRST + WEEK)
+    found = mentor.run(services.load_check_ins, plan)
+    assert [(line.id, line.number) for line in found.coming] == [(soon, 3), (late, 4)]
+    assert [(line.id, line.number) for line in found.past] == [(old, 2), (older, 1)]
+    assert mentor.run(services.load_agenda, plan).line.id == soon
+    mentor.run(services.begin_check_in, late)
+    assert mentor.run(services.load_agenda, plan).line.id == late
+
+
+def test_there_may_be_no_next_one(mentor: Database, programme: Programme) -> None:
+    assert mentor.run(services.load_agenda, programme.plan_id) is None
+    found = mentor.run(services.load_check_ins, programme.plan_id)
+    assert (found.coming, found.past, found.held, found.due) == ((), (), 0, 0)
+
+
+def test_what_was_held_is_neither_begun_nor_skipped(mentor: Database, programme: Programme) -> None:
+    check_in = planned(mentor, programme.plan_id, FIRST)
+    mentor.run(services.end_check_in, check_in)
+    for service, args in ((services.begin_check_in, ()), (services.skip_check_in, ("late",))):
+        with pytest.raises(InputError):
+            mentor.run(service, check_in, *args)
+    (line,) = mentor.run(services.load_check_ins, programme.plan_id).past
+    assert line.state is CheckInState.HELD
+
+
+def test_last_time_tells_what_became_of_what_was_agreed(mentor: Database, programme: Programme) -> None:
+    plan = programme.plan_id
+    first = planned(mentor, plan, FIRST)
+    item = mentor.run(services.add_agenda_item, first, plan, "Reviews", AgendaSection.NEXT_STEPS)
+    done, left = (mentor.run(services.action_from_note, item, line) for line in ("Pair on one", "Ask Deniz"))
+    mentor.run(services.end_check_in, first)
+    mentor.run(services.close_action, done)
+    second = planned(mentor, plan, FIRST + WEEK)
+    detail = mentor.run(services.load_check_in, second, plan)
+    assert {(one.title, one.state) for one in detail.last_time} == {
+        ("Pair on one", ActionState.DONE),
+        ("Ask Deniz", ActionState.TODO),
+    }
+    assert detail.agreed == ()
+    assert {one.id for one in mentor.run(services.load_check_in, first, plan).agreed} == {done, left}
+
+
+def test_a_deleted_check_in_takes_its_agenda_along(mentor: Database, programme: Programme) -> None:
+    plan = programme.plan_id
+    check_in = planned(mentor, plan, FIRST)
+    mentor.run(services.delete_check_in, check_in)
+    assert mentor.run(services.load_check_ins, plan).coming == ()
+    mentor.run(services.undo, plan)
+    assert [line.id for line in mentor.run(services.load_check_ins, plan).coming] == [check_in]

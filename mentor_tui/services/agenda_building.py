@@ -40,10 +40,7 @@ def build_agenda(session: ActorSession, plan_id: str, check_in: CheckIn) -> None
     """
     plan = one_plan(session, plan_id)
     points = _points(session, plan, check_in)
-    points += [
-        _Point(AgendaSection.CARRIED, item.title, item.goal_id, item.action_id)
-        for item in _left_over(session, plan_id, check_in)
-    ]
+    points += dict.fromkeys(map(_carried_point, _left_over(session, plan_id, check_in)))
     for position, point in enumerate(points):
         _add(session, plan_id, check_in.id, point, position, _minutes(point.section, points, check_in))
     session.flush()
@@ -86,14 +83,18 @@ def hand_on(session: ActorSession, plan_id: str, left: CheckIn) -> None:
     if target is None:
         return
     items = _items(session, plan_id, target)
-    known = {(item.title, item.goal_id, item.action_id) for item in items if item.section is AgendaSection.CARRIED}
+    known = {_carried_point(item) for item in items if item.section is AgendaSection.CARRIED}
     position = max((item.position for item in items), default=-1) + 1
-    for item in _open_ends(session, plan_id, left):
-        if (item.title, item.goal_id, item.action_id) not in known:
-            point = _Point(AgendaSection.CARRIED, item.title, item.goal_id, item.action_id)
+    for point in dict.fromkeys(map(_carried_point, _open_ends(session, plan_id, left))):
+        if point not in known:
             _add(session, plan_id, target, point, position, 0)
             position += 1
     session.flush()
+
+
+def _carried_point(item: AgendaItem) -> _Point:
+    """What an item becomes on the agenda that it is carried to."""
+    return _Point(AgendaSection.CARRIED, item.title, item.goal_id, item.action_id)
 
 
 def _points(session: ActorSession, plan: PlanFacts, check_in: CheckIn) -> list[_Point]:

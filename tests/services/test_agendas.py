@@ -192,6 +192,41 @@ def test_what_is_carried_goes_to_the_next_one_once(mentor: Database, programme: 
     assert agenda(mentor, planned(mentor, plan, FIRST + 3 * WEEK), plan) == []
 
 
+def test_ending_again_changes_nothing(mentor: Database, mentee: Database, programme: Programme) -> None:
+    """Both press the key at the same moment: the first one's end stands, and both read the summary."""
+    check_in = planned(mentor, programme.plan_id)
+    said = mentor.run(services.end_check_in, check_in)
+    before = mentor.run(all_rows)
+    assert mentee.run(services.end_check_in, check_in) == said
+    assert mentor.run(all_rows) == before
+
+
+def test_what_two_check_ins_carry_stands_on_the_next_one_once(mentor: Database, programme: Programme) -> None:
+    plan = programme.plan_id
+    first, second = planned(mentor, plan), planned(mentor, plan, FIRST + WEEK)
+    for check_in in (first, second):
+        mentor.run(services.carry_item, mentor.run(services.add_agenda_item, check_in, plan, "Salary", NEXT))
+    third = planned(mentor, plan, FIRST + 2 * WEEK)
+    held(mentor, first)
+    assert agenda(mentor, second, plan) == [(NEXT, "Salary"), (CARRIED, "Salary")]
+    for item in mentor.run(services.load_check_in, second, plan).agenda:
+        mentor.run(services.set_item_state, item.id, AgendaState.CARRIED)
+    held(mentor, second)
+    assert agenda(mentor, third, plan) == [(CARRIED, "Salary")]
+
+
+def test_what_is_there_already_is_not_carried_there_again(mentor: Database, programme: Programme) -> None:
+    """Two check-ins end out of their order, and both leave the same thing open."""
+    plan = programme.plan_id
+    first, second = planned(mentor, plan), planned(mentor, plan, FIRST + WEEK)
+    third = planned(mentor, plan, FIRST + 2 * WEEK)
+    for check_in in (first, second):
+        mentor.run(services.carry_item, mentor.run(services.add_agenda_item, check_in, plan, "Salary", NEXT))
+    for check_in in (second, first):
+        held(mentor, check_in)
+        assert agenda(mentor, third, plan) == [(CARRIED, "Salary")]
+
+
 def test_what_is_carried_waits_for_the_next_one_to_be_planned(mentor: Database, programme: Programme) -> None:
     plan = programme.plan_id
     first = planned(mentor, plan)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from mentor_tui.errors import ConflictError
 from mentor_tui.models.inputs import Input
+from mentor_tui.models.validation import validated
 
 I = TypeVar("I", bound=Input)  # noqa: E741
 
@@ -13,7 +14,8 @@ I = TypeVar("I", bound=Input)  # noqa: E741
 def merged(base: I, mine: I, theirs: I) -> I:
     """What to save when `theirs` came in while `mine` was made from `base`.
 
-    Raises ConflictError with both versions where both changed a field, and differently.
+    Raises ConflictError with both versions where both changed a field, and differently; InputError where each change is
+    fine alone and the two together are not.
     """
     names = type(mine).model_fields
     changed_by_me = {name for name in names if getattr(mine, name) != getattr(base, name)}
@@ -32,4 +34,4 @@ def merged(base: I, mine: I, theirs: I) -> I:
             theirs={name: getattr(theirs, name) for name in both},
             fields=both,
         )
-    return theirs.model_copy(update={name: getattr(mine, name) for name in changed_by_me})
+    return validated(type(mine), **{name: getattr(mine if name in changed_by_me else theirs, name) for name in names})

@@ -57,6 +57,8 @@ def seen(session: ActorSession, model: type[Row]) -> ColumnElement[bool]:
         mine, theirs = aliased(Member), aliased(Member)
         shared = exists().where(
             col(mine.person_id) == session.actor_id,
+            col(mine.left_on).is_(None),
+            col(mine.deleted_at).is_(None),
             col(mine.plan_id) == col(theirs.plan_id),
             col(theirs.person_id) == table.id,
         )

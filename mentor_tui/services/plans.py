@@ -83,8 +83,9 @@ def add_plan(
     if plan.state is PlanState.ACTIVE:
         session.because(ReasonCode.NO_AGREEMENT)
     if not session.actor_id:
-        first = next((one for one in members if one.handle == as_handle), None)
-        if first is None and as_handle is not None:
+        named = None if as_handle is None else as_handle.strip().lower()
+        first = next((one for one in members if one.handle == named), None)
+        if first is None and named is not None:
             raise InputError(f"“{as_handle}” is none of the plan's members; name one of them with --as.")
         first = first or next((one for one in members if one.role is Role.MENTOR), None)
         if first is None:
@@ -198,9 +199,11 @@ def add_member(session: ActorSession, plan_id: str, member: MemberInput) -> str:
 
 @writes("end membership")
 def end_membership(session: ActorSession, member_id: str) -> None:
-    """A member leaves the plan; InputError for the last one who could change it."""
+    """A member leaves the plan; InputError for the last one who could change it, and for one who has left already."""
     row = get_seen(session, Member, member_id)
     require(session, row.plan_id, Deed.WRITE, Kind.PLAN, Visibility.SPONSOR)
+    if row.left_on is not None:
+        raise InputError("They have left already; add them again if they are to come back.")
     plan = session.get_one(Plan, row.plan_id)
     others = select(Member.id).where(
         col(Member.plan_id) == row.plan_id,

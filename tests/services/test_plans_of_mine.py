@@ -1,0 +1,198 @@
+"""Plans and their members: made, listed, edited, left, deleted."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from services.conftest import Programme
+from services.queries import queries_of
+from services.rows import all_rows
+
+from mentor_tui import services
+from mentor_tui.database.database import Database
+from mentor_tui.errors import ConflictError, InputError, NotFoundError
+from mentor_tui.terms import PlanState, ReasonCode, Role, Status
+
+
+def _plan(db: Database, title: str, mentee: str, **fields: Any) -> str:
+    members = (
+        services.MemberInput(handle="priya", role=Role.MENTOR),
+        services.MemberInput(handle=mentee, role=Role.MENTEE),
+    )
+    return db.run(services.add_plan, services.PlanInput(title=title, **fields), members)
+
+
+def _meet(db: Database, plan_id: str, day: int) -> str:
+    at = datetime(2026, 12, day, 15, tzinfo=UTC)
+    return db.run(services.plan_check_in, (plan_id,), services.CheckInInput(starts_at=at))
+
+
+def _behind(db: Database, plan_id: str, title: str = "Far off") -> None:
+    """A goal that is due and has come half way."""
+    measure = services.MeasureInput(name="Count", unit="x", baseline=0, target=10)
+    goal = services.GoalInput(title=title, start_on=date(2026, 4, 6), due_on=date(2026, 11, 1))
+    goal_id = db.run(services.add_goal, plan_id, goal, measures=(measure,))
+    detail = next(one for one in db.run(services.load_goals, plan_id).goals if one.line.id == goal_id)
+    value = services.ObservationInput(observed_on=date(2026, 10, 1), value=5)
+    db.run(services.add_observation, detail.measures[0].id, value)
+
+
+def test_new_plan_is_active_for_want_of_an_agreement(programme: Programme) -> None:
+    """And a proposed one needs no reason."""
+    db = programme.as_("priya")
+    active, proposed = _plan(db, "Third", "new"), _plan(db, "Fourth", "new", state=PlanState.PROPOSED)
+    assert {line.reason for line in db.run(services.load_history, active)} == {ReasonCode.NO_AGREEMENT}
+    assert {line.reason for line in db.run(services.load_history, proposed)} == {None}
+    assert db.run(services.load_plan_settings, active).state is PlanState.ACTIVE
+
+
+def test_handle_that_is_known_makes_nobody_new(programme: Programme) -> None:
+    db = programme.as_("priya")
+    before = db.run(services.load_people)
+    _plan(db, "Third", "amara")
+    assert db.run(services.load_people) == before
+
+
+@pytest.mark.parametrize(
+    ("members", "words"),
+    [
+        ((("priya", Role.MENTOR), ("amara", Role.MENTEE), ("olaf", Role.MENTEE)), "one mentee"),
+        ((("priya", Role.MENTOR), ("priya", Role.MENTEE)), "member already"),
+    ],
+)
+def test_impossible_members_make_no_plan(
+    programme: Programme, members: tuple[tuple[str, Role], ...], words: str
+) -> None:
+    db = programme.as_("priya")
+    before = db.run(all_rows)
+    with pytest.raises(InputError, match=words):
+        db.run(
+            services.add_plan,
+            services.PlanInput(title="Third"),
+            tuple(services.MemberInput(handle=handle, role=role) for handle, role in members),
+        )
+    assert db.run(all_rows) == before
+
+
+def test_plans_come_by_their_next_check_in(programme: Programme) -> None:
+    """Then those without one, by title; a skipped or held one is no next one."""
+    db = programme.as_("priya")
+    late, soon = _plan(db, "Beta", "one"), _plan(db, "Gamma", "two")
+    _plan(db, "alpha", "three")
+    _meet(db, late, 20)
+    _meet(db, late, 27)
+    _meet(db, soon, 10)
+    db.run(services.skip_check_in, _meet(db, late, 1), "on leave")
+    lines = db.run(services.load_plans)
+    assert [line.title for line in lines] == ["Gamma", "Beta", "alpha", "Another plan", "Lead the payments team"]
+    assert lines[1].next_check_in == datetime(2026, 12, 20, 15, tzinfo=UTC)
+    assert lines[2].next_check_in is None
+
+
+def test_line_of_a_plan_says_who_and_how_it_stands(programme: Programme) -> None:
+    db = programme.as_("priya")
+    _behind(db, programme.plan_id)
+    db.run(services.add_goal, programme.plan_id, services.GoalInput(title="Only words"))
+    line = next(one for one in db.run(services.load_plans) if one.id == programme.plan_id)
+    assert (line.mentee, line.mentors, line.my_roles) == ("Amara", ("Priya",), (Role.MENTOR,))
+    assert line.statuses == ((Status.NEEDS_ATTENTION, 1), (Status.NO_MEASURE, 1))
+    assert line.flags == 1
+
+
+def test_line_counts_only_what_i_see(programme: Programme) -> None:
+    """A goal that is the pair's is no number on the sponsor's screen."""
+    _behind(programme.as_("priya"), programme.plan_id)
+    (line,) = programme.as_("sol").run(services.load_plans)
+    assert (line.statuses, line.flags, line.my_roles) == ((), 0, (Role.SPONSOR,))
+
+
+def test_paused_plan_has_no_flags(programme: Programme) -> None:
+    db = programme.as_("priya")
+    _behind(db, programme.plan_id)
+    base, rev = _fields(db, programme.plan_id)
+    edited = base.model_copy(update={"state": PlanState.PAUSED})
+    db.run(services.save_plan, programme.plan_id, edited, base=base, rev=rev)
+    line = next(one for one in db.run(services.load_plans) if one.id == programme.plan_id)
+    assert (line.statuses, line.flags) == (((Status.NEEDS_ATTENTION, 1),), 0)
+
+
+def test_more_plans_take_no_more_queries(programme: Programme) -> None:
+    """Nor do more goals, measures, observations, members and check-ins in them."""
+    db = programme.as_("priya")
+    _behind(db, programme.plan_id)
+    _meet(db, programme.plan_id, 3)
+    few = queries_of(db, services.load_plans)
+    for number in range(4):
+        plan_id = _plan(db, f"Plan {number}", f"mentee{number}")
+        _meet(db, plan_id, 5 + number)
+        _behind(db, plan_id, "One")
+        _behind(db, plan_id, "Two")
+    assert len(db.run(services.load_plans)) == 6
+    assert queries_of(db, services.load_plans) == few
+    assert few <= 8
+
+
+def _fields(db: Database, plan_id: str) -> tuple[services.PlanInput, int]:
+    settings = db.run(services.load_plan_settings, plan_id)
+    names = services.PlanInput.model_fields
+    return services.PlanInput(**{name: getattr(settings, name) for name in names}), settings.rev
+
+
+def test_two_editors_of_a_plan_merge_or_ask(programme: Programme) -> None:
+    mentor, mentee = programme.as_("priya"), programme.as_("amara")
+    base, rev = _fields(mentor, programme.plan_id)
+    mentor.run(services.save_plan, programme.plan_id, base.model_copy(update={"title": "Mentor's"}), base=base, rev=rev)
+    mentee.run(
+        services.save_plan, programme.plan_id, base.model_copy(update={"purpose": "Mentee's"}), base=base, rev=rev
+    )
+    found, _ = _fields(mentor, programme.plan_id)
+    assert (found.title, found.purpose) == ("Mentor's", "Mentee's")
+    with pytest.raises(ConflictError) as caught:
+        mentee.run(
+            services.save_plan, programme.plan_id, base.model_copy(update={"title": "Mentee's"}), base=base, rev=rev
+        )
+    assert dict(caught.value.theirs) == {"title": "Mentor's"}
+
+
+def _member(db: Database, plan_id: str, role: Role) -> str:
+    return next(one.id for one in db.run(services.load_plan_settings, plan_id).members if one.role is role)
+
+
+def test_who_leaves_sees_the_plan_no_more_and_may_come_again(programme: Programme) -> None:
+    mentor, peer = programme.as_("priya"), programme.as_("deniz")
+    mentor.run(services.end_membership, _member(mentor, programme.plan_id, Role.PEER))
+    assert peer.run(services.load_plans) == ()
+    with pytest.raises(NotFoundError):
+        peer.run(services.load_head, programme.plan_id)
+    mentor.run(services.add_member, programme.plan_id, services.MemberInput(handle="deniz", role=Role.OBSERVER))
+    assert peer.run(services.load_head, programme.plan_id).my_roles == (Role.OBSERVER,)
+
+
+def test_nobody_leaves_twice(programme: Programme) -> None:
+    """The day on which they left stays as it was."""
+    db = programme.as_("priya")
+    member = _member(db, programme.plan_id, Role.PEER)
+    db.run(services.end_membership, member)
+    before = db.run(all_rows)
+    with pytest.raises(InputError, match="left already"):
+        db.run(services.end_membership, member)
+    assert db.run(all_rows) == before
+
+
+def test_somebody_stays_who_can_change_the_plan(programme: Programme) -> None:
+    db = programme.as_("priya")
+    db.run(services.end_membership, _member(db, programme.plan_id, Role.MENTEE))
+    with pytest.raises(InputError, match="has to stay"):
+        db.run(services.end_membership, _member(db, programme.plan_id, Role.MENTOR))
+
+
+def test_deleted_plan_is_gone_for_everybody_and_comes_back_whole(programme: Programme) -> None:
+    mentor, mentee = programme.as_("priya"), programme.as_("amara")
+    _behind(mentor, programme.plan_id)
+    before = mentor.run(all_rows)
+    mentor.run(services.delete_plan, programme.plan_id)
+    assert mentee.run(services.load_plans) == ()
+    mentor.run(services.undo, None)
+    assert mentor.run(all_rows) == before

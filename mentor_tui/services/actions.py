@@ -9,12 +9,13 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, func, select
 
 from mentor_tui.analysis.priority import priority_key, priority_of
-from mentor_tui.analysis.workload import ActionLoad, overloaded_weeks
+from mentor_tui.analysis.workload import ActionLoad, overloaded_weeks, weekly_minutes
 from mentor_tui.database.session import ActorSession, reads, writes
 from mentor_tui.errors import InputError
 from mentor_tui.models.goals import Action, Goal
 from mentor_tui.models.inputs import ActionInput
 from mentor_tui.models.people import Member, Person, Plan
+from mentor_tui.models.validation import validated
 from mentor_tui.policy import Deed
 from mentor_tui.services.access import get_seen, get_writable, live, require, seen
 from mentor_tui.services.deleting import delete_softly
@@ -30,7 +31,10 @@ _COLUMNS: tuple[Any, ...] = (
 )  # fmt: skip
 _IMPACT = 11
 """Where impact stands among them, feasibility after it."""
-_LOAD: tuple[Any, ...] = (Action.effort, Action.spent, Action.start_on, Action.due_on, Action.state)
+_LOAD: tuple[Any, ...] = (
+    Action.goal_id, Action.assignee_id, Person.weekly_capacity, Action.effort, Action.spent, Action.start_on,
+    Action.due_on, Action.state,
+)  # fmt: skip
 
 
 def read_actions(session: ActorSession, *where: ColumnElement[bool]) -> list[ActionLine]:
@@ -55,15 +59,30 @@ def read_actions(session: ActorSession, *where: ColumnElement[bool]) -> list[Act
     return [action for action, _ in sorted(rows, key=order)]
 
 
-def weeks_over_capacity(session: ActorSession, person_id: str, today: date) -> tuple[date, ...]:
-    """The Mondays of the weeks in which somebody's actions of all plans together exceed their capacity.
+def weeks_over_capacity(session: ActorSession, plan_id: str, today: date) -> dict[str, tuple[date, ...]]:
+    """By goal id, the Mondays of those weeks of its actions in which their assignee has more to do than time.
 
-    Totals count every plan, also those that I don't see: the weeks say nothing of what they are made of.
+    Totals count every plan, also those that I don't see: the weeks say nothing of what they are made of. One query.
     """
-    person = session.get_one(Person, person_id)
-    query = select(*_LOAD).where(col(Action.assignee_id) == person_id, live(Action), col(Action.state).not_in(_ENDED))
-    loads = [ActionLoad(*row) for row in session.exec(query)]
-    return overloaded_weeks(loads, person.weekly_capacity, today)
+    here = select(Action.assignee_id).where(col(Action.plan_id) == plan_id, live(Action))
+    query = (
+        select(*_LOAD)
+        .join(Person, col(Person.id) == col(Action.assignee_id))
+        .where(col(Action.assignee_id).in_(here), col(Person.weekly_capacity).is_not(None))
+        .where(live(Action), col(Action.state).not_in(_ENDED))
+    )
+    capacities: dict[str, int] = {}
+    loads: dict[str, list[tuple[str | None, ActionLoad]]] = {}
+    for goal_id, assignee_id, capacity, *load in session.exec(query):
+        capacities[assignee_id] = capacity
+        loads.setdefault(assignee_id, []).append((goal_id, ActionLoad(*load)))
+    found: dict[str, set[date]] = {}
+    for assignee_id, theirs in loads.items():
+        over = set(overloaded_weeks([load for _, load in theirs], capacities[assignee_id], today))
+        for goal_id, load in theirs if over else ():
+            if goal_id is not None:
+                found.setdefault(goal_id, set()).update(over & weekly_minutes([load], today).keys())
+    return {goal_id: tuple(sorted(weeks)) for goal_id, weeks in found.items()}
 
 
 def _assignee(session: ActorSession, plan_id: str, handle: str | None) -> str:
@@ -141,7 +160,9 @@ def save_action(session: ActorSession, action_id: str, edited: ActionInput, *, b
     row = get_writable(session, Action, action_id)
     if rev != row.rev:
         edited = merged(base, edited, _input(session, row))
-    row.assignee_id = _assignee(session, row.plan_id, edited.assignee)
+    # Who has left keeps what was theirs until it is given to somebody else.
+    if edited.assignee != session.get_one(Person, row.assignee_id).handle:
+        row.assignee_id = _assignee(session, row.plan_id, edited.assignee)
     for name, value in edited.model_dump(exclude={"assignee", "state"}).items():
         setattr(row, name, value)
     _set_state(session, row, edited.state)
@@ -159,7 +180,7 @@ def stick_action(session: ActorSession, action_id: str, need: str = "") -> None:
     """Mark an action stuck, saying what is needed; one that was stuck goes on."""
     row = get_writable(session, Action, action_id)
     stuck = row.state is ActionState.STUCK
-    row.need = ActionInput(title=row.title, need=need).need if not stuck else ""
+    row.need = "" if stuck else validated(ActionInput, title=row.title, need=need).need
     _set_state(session, row, ActionState.DOING if stuck else ActionState.STUCK)
 
 

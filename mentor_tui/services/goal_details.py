@@ -72,7 +72,7 @@ def plan_goals(session: ActorSession, plan_id: str) -> PlanGoals:
     of_goal: dict[str | None, list[ActionLine]] = {}
     for action in actions:
         of_goal.setdefault(action.goal_id, []).append(action)
-    over = {one: weeks_over_capacity(session, one, today) for one in sorted({goal.owner_id for goal in goals})}
+    over = weeks_over_capacity(session, plan_id, today)
     editable = may_edit(session, plan_id)
     order = list(GoalState)
     details = tuple(
@@ -86,7 +86,7 @@ def plan_goals(session: ActorSession, plan_id: str) -> PlanGoals:
             measures=goal.measure_lines(),
             milestones=goal.milestone_lines(),
             actions=tuple(of_goal.get(goal.id, ())),
-            smart=findings_of(goal, over[goal.owner_id] if of_goal.get(goal.id) else ()),
+            smart=findings_of(goal, over.get(goal.id, ())),
             may_edit=editable,
         )
         for goal in sorted(goals, key=lambda one: (one.state not in OPEN_STATES, order.index(one.state) > 2))
@@ -104,7 +104,7 @@ def feasibility(session: ActorSession, plan_id: str, goal_id: str | None) -> Goa
         for goal in goals
         for measure_id, values in goal.observed.items()
     )
-    over = weeks_over_capacity(session, goals[0].owner_id, today) if goals else ()
+    over = weeks_over_capacity(session, plan_id, today).get(goals[0].id, ()) if goals else ()
     return GoalFeasibility(plan.start_on, plan.end_on, today, observed, over)
 
 

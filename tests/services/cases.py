@@ -13,6 +13,8 @@ from mentor_tui.terms import AgendaSection, AgendaState, EntryKind, GoalState, R
 
 CANARY = "canary-7f3a"
 """Stands in every text of the private or shared things that are made here."""
+AGENDA_CANARY = "canary-a91c"
+"""Stands in the agenda, which is the pair's whatever the goals beside it are."""
 SOON = datetime(2026, 11, 26, 15, 0, tzinfo=UTC)
 
 
@@ -53,7 +55,7 @@ def make(db: Database, plan_id: str, visibility: Visibility) -> Made:
     milestone = db.run(services.add_milestone, goal, services.MilestoneInput(title=f"Milestone {CANARY}"))
     action = db.run(services.add_action, plan_id, goal, services.ActionInput(title=f"Action {CANARY}", lesson=CANARY))
     check_in = db.run(services.plan_check_in, (plan_id,), services.CheckInInput(starts_at=SOON))
-    item = db.run(services.add_agenda_item, check_in, plan_id, f"Item {CANARY}", AgendaSection.NEXT_STEPS)
+    item = db.run(services.add_agenda_item, check_in, plan_id, f"Item {AGENDA_CANARY}", AgendaSection.NEXT_STEPS)
     entry = db.run(
         services.add_entry,
         plan_id,
@@ -172,6 +174,14 @@ WRITES: dict[str, Callable[[Database, Made], Any]] = {
     "action_from_note": lambda db, made: db.run(services.action_from_note, made.item, "- do it"),
 }
 """Every service that writes what mentee and mentor alone may change."""
+
+ON_GOALS = tuple(
+    name
+    for name in WRITES
+    if name.endswith(("_goal", "_goal_state", "_measure", "_observation", "_milestone", "_action"))
+    and name != "add_goal"
+)
+"""Those of them that change a goal that is there, or what hangs on one."""
 
 BY_ANYBODY = {
     "add_entry": "every member keeps a journal",

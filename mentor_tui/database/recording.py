@@ -99,8 +99,11 @@ def revisions_of(session: ActorSession, changed: Iterable[RowChange]) -> list[di
     A change of visibility is a revision of its own, at the wider of the two; everything else that changed with it is
     seen by whom the narrower one allows.
     """
+    changes = list(changed)
+    # A session holds its rows weakly: unless they are kept here, each row asks for its measure and goal anew.
+    kept = _carriers(session, [each.row for each in changes])
     rows = []
-    for each in changed:
+    for each in changes:
         visibility, carrier_id = who_sees(session, each.row)
         parts = [(each.fields, visibility)]
         if each.change is Change.CHANGED and "visibility" in each.fields:
@@ -119,7 +122,17 @@ def revisions_of(session: ActorSession, changed: Iterable[RowChange]) -> list[di
             _revision(session, type(row), values, each.change, fields=fields, seen=(seen_by, carrier_id))
             for fields, seen_by in parts
         ]
+    del kept
     return rows
+
+
+def _carriers(session: Session, rows: Sequence[Row]) -> list[Row | None]:
+    """The measures and goals that rows hang on, each asked for once."""
+    measures = {getattr(row, "measure_id") for row in rows if row.seen is Seen.MEASURE}
+    found: list[Row | None] = [session.get(Measure, one) for one in sorted(measures)]
+    goals = {one.goal_id for one in found if isinstance(one, Measure)}
+    goals |= {getattr(row, "goal_id") for row in rows if row.seen is Seen.GOAL} - {None}
+    return found + [session.get(Goal, one) for one in sorted(goals)]
 
 
 def _revision(

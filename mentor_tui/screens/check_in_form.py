@@ -49,6 +49,7 @@ class CheckInForm(FormScreen["CheckInInput"]):
             ),
             choice("kind", "What for", CheckInKind),
             replace(lasting, parse=lambda typed, _today: typed_minutes(typed)),
+            line("reason", "Reason", "why out of turn, where it is"),
         )
         return (*asked, line("skipped", "Skip it, since", "leave empty to hold it")) if self.check_in_id else asked
 
@@ -72,7 +73,7 @@ class CheckInForm(FormScreen["CheckInInput"]):
         self.usual_time = local(base.starts_at, self.zone).time()
         self.show_heading(f"The check-in of {self._said(base.starts_at, self.today())}")
         values = {"starts_at": base.starts_at, "planned_minutes": base.planned_minutes}
-        return Loaded({**values, "kind": base.kind, "skipped": ""}, base, rev)
+        return Loaded({**values, "kind": base.kind, "reason": base.reason, "skipped": ""}, base, rev)
 
     async def save(self, values: Mapping[str, Any], loaded: Loaded[CheckInInput]) -> str:
         """Plan it, change it, or skip it."""
@@ -81,7 +82,7 @@ class CheckInForm(FormScreen["CheckInInput"]):
             starts_at=values["starts_at"].astimezone(UTC),
             kind=values["kind"],
             planned_minutes=values["planned_minutes"],
-            reason=loaded.base.reason if loaded.base else "",
+            reason=values["reason"],
         )
         if loaded.base is None:
             return await self.desk.call(services.plan_check_in, (self.desk.plan_id,), edited)

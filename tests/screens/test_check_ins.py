@@ -50,6 +50,7 @@ async def test_the_next_one_has_the_cursor_and_its_agenda_beside_it(
         assert "Mentor two juniors [/done]" in shown
 
 
+@pytest.mark.guide("R65")
 async def test_planning_one_starts_with_the_cadence_and_takes_a_day_as_one_says_it(
     filled: Filled, make_app: MakeApp
 ) -> None:
@@ -66,13 +67,13 @@ async def test_planning_one_starts_with_the_cadence_and_takes_a_day_as_one_says_
         await pilot.press(*"fri 9:30")
         await settle(pilot)
         assert "Fri 27 Nov 09:30, Europe/Berlin" in screen_text(app)
-        await pilot.press("enter", "right", "enter", "ctrl+u", *"1h30", "ctrl+s")
+        await pilot.press("enter", "right", "enter", "ctrl+u", *"1h30", "enter", *"Release", "ctrl+s")
         await settle(pilot)
         assert isinstance(app.screen, CheckInsScreen)
         assert app.screen.line is not None
         assert app.screen.line.starts_at == datetime(2026, 11, 27, 8, 30, tzinfo=UTC)
     made = _lines(filled)[1]
-    assert (made.kind, made.planned_minutes, made.state) == (CheckInKind.OPTIONAL, 90, CheckInState.PLANNED)
+    assert (made.kind, made.planned_minutes, made.reason) == (CheckInKind.OPTIONAL, 90, "Release")
     assert made.items == 3, "its agenda builds itself"
 
 
@@ -148,6 +149,7 @@ async def test_nothing_planned_names_the_key_and_greyed_keys_say_why(filled: Fil
         assert isinstance(app.screen, CheckInForm)
 
 
+@pytest.mark.guide("R75")
 async def test_f5_begins_and_a_held_one_opens_with_its_summary(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(120, 36)) as pilot:

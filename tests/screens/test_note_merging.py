@@ -37,7 +37,7 @@ def test_no_word_is_lost(base: str, mine: str, theirs: str) -> None:
     for words in {mine, theirs} - left_alone:
         added = words[len(base) :] if words.startswith(base) else words
         for line in added.strip("\n").split("\n"):
-            assert line in kept or not mine.strip()
+            assert line in kept or not line.strip()
 
 
 @given(base=lines, mine=lines, theirs=lines)

@@ -29,6 +29,7 @@ def _measure(filled: Filled, name: str, **fields: object) -> str:
     return filled.db.run(services.add_measure, filled.brief_id, services.MeasureInput(name=name, **fields))
 
 
+@pytest.mark.guide("R30")
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
 async def test_picture_sentence_and_table_stand_together(
     filled: Filled, make_app: MakeApp, size: tuple[int, int]

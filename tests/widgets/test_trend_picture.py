@@ -62,6 +62,7 @@ def test_a_line_is_drawn_only_beside_a_claim() -> None:
     assert Part.TREND not in drawn(made([50, 40])).parts
 
 
+@pytest.mark.guide("R31")
 def test_peaks_level_stretches_and_points_off_the_line_have_their_marks() -> None:
     level = drawn(made([50, 45, 40, *[35.0, 35.1] * 5]))
     (first, height), (last, same) = spots(level, Part.LEVEL)

@@ -60,20 +60,20 @@ def _goal_line(goal: GoalLine, width: int) -> Content:
     mark = current_marks().status[progress.status]
     share = percent(progress.progress)
     far = f", {share} of {percent(progress.expected)}" if progress.expected is not None else f", {share}"
-    said = Content.styled(f"{mark} {progress.status.words}{far}", STATUS_STYLES[progress.status])
+    said = shown_line(f"{mark} {progress.status.words}{far}").stylize(STATUS_STYLES[progress.status])
     room = max(0, width - cell_len(said.plain) - 2)
     title = fit(shown_line(goal.title).stylize("bold"), room)
     return fit(Content.assemble(title, "  ", said), width)
 
 
 def _measure_line(measure: MeasureLine, width: int) -> Content:
-    name, now = shown_line(measure.name), quantity(measure.progress.value, shown_line(measure.unit).plain)
+    name, now = shown_line(measure.name), shown_line(quantity(measure.progress.value, measure.unit))
     ends = ""
     if measure.baseline is not None and measure.target is not None:
-        ends = f"  {quantity(measure.baseline, '')} {current_marks().arrow} {quantity(measure.target, '')}"
+        ends = f"{quantity(measure.baseline, '')} {current_marks().arrow} {quantity(measure.target, '')}"
     spark = current_marks().sparkline(measure.spark, _SPARK) if measure.spark else " " * _SPARK
     room = max(0, width - _SPARK - 2)
-    text = Content.assemble(name, "  ", (now, "bold"), (ends, MUTED))
+    text = Content.assemble(name, "  ", now.stylize("bold"), "  " if ends else "", shown_line(ends).stylize(MUTED))
     return Content.assemble(fit(text, room), "  ", (spark, MUTED))
 
 

@@ -46,7 +46,7 @@ _ASCII_LINE_MARKS = {
     Part.OFF_LINE: "x",
 }
 _LEGEND_MARKS = _LINE_MARKS | {Part.EXPECTED: "⠒", Part.FORECAST: "⠢", Part.TREND: "─", Part.SERIES: "●"}
-_ASCII_FRAME = str.maketrans("│┤├┼─┬┴└┘┌┐", "|+++-++++++")
+_ASCII_FRAME = str.maketrans("│┤├┼─┬┴└┘┌┐−", "|+++-++++++-")
 
 
 class TrendPlot(PlotextPlot):

@@ -80,8 +80,8 @@ class TrendRows(RowList[SeriesTrend]):
         cells = (
             Content.assemble(shown_line(item.measure), (f" {current_marks().dot} {item.source.words}", MUTED)),
             shown_line(now),
-            Content("" if trend.slope_per_30_days is None else signed(trend.slope_per_30_days)),
-            Content(interval),
+            shown_line("" if trend.slope_per_30_days is None else signed(trend.slope_per_30_days)),
+            shown_line(interval),
             Content("" if trend.p_adjusted is None else _p(trend.p_adjusted)),
             Content.styled(says(item, self.today), _CLAIM_STYLES[trend.claim]),
         )

@@ -69,8 +69,9 @@ async def test_baseline_target_and_months_are_named() -> None:
 
 async def test_ascii_alone_where_nothing_else_can_be_shown() -> None:
     with in_ascii():
-        shown = "\n".join(await lines_of(made([50, 45, 40, *[35.0, 35.1] * 5]), (80, 16)))
+        shown = "\n".join(await lines_of(made([50, 45, 40, *[35.0, 35.1] * 5], target=-20.0), (80, 16)))
     assert shown.isascii()
+    assert "-20+" in shown
     assert {"*", ".", "="} <= set(shown)
 
 

@@ -53,6 +53,22 @@ class MentorApp(App[int]):
         self.failure: str = ""
         """Why the file could not be opened; told after the screen is given back."""
 
+    def _fatal_error(self) -> None:
+        """End with the traceback of a fault, as App does, but without the variables in it: they hold people's words."""
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
+        traceback = Traceback(show_locals=False, width=None)
+        self._exit_renderables.append(Segments(self.console.render(traceback, self.console.options)))
+        self._close_messages_no_wait()
+
+    def action_turn_light(self) -> None:
+        """Dark on light, or light on dark again, until the app is left."""
+        theme = "dark" if not self.current_theme.dark else "light"
+        self.theme = f"textual-{theme}"
+        if isinstance(self.screen, PlanScreen):
+            self.screen.say(f'It is {theme} now; theme = "{theme}" in config.toml keeps it so.')
+
     async def on_mount(self) -> None:
         """Show the overview, empty at first: its frame is the first thing painted."""
         self._screen_for("1")
@@ -204,7 +220,10 @@ class MentorApp(App[int]):
 def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str | None = None) -> int:
     """Open the app in this terminal; returns the exit status. Why it could not open goes to stderr."""
     use_marks(marks_for(sys.stdout.encoding))
+    theme = config.load_config().theme
     app = MentorApp(path, clock, as_handle=as_handle, plan=plan)
+    if theme is not None:
+        app.theme = f"textual-{theme}"
     status = app.run()
     app.desk.drafts.close()
     if app.failure:

@@ -22,6 +22,8 @@ from mentor_tui.typed import quoted, typed_date
 DATABASE_VARIABLE = "MENTOR_TUI_DB"
 TODAY_VARIABLE = "MENTOR_TUI_TODAY"
 
+THEMES = ("light", "dark")
+
 _PLANS_KEPT = 100
 """Files of which the plan last opened is remembered."""
 
@@ -32,6 +34,8 @@ class Config:
 
     me: str | None = None
     """The handle that I go by, in files where it is known."""
+    theme: str | None = None
+    """`light` or `dark`; None leaves it to the app."""
 
 
 def _dirs() -> PlatformDirs:
@@ -68,12 +72,15 @@ def load_config(path: Path | None = None) -> Config:
     except (OSError, ValueError) as error:  # broken TOML and broken UTF-8 are both ValueErrors
         reason = error.strerror if isinstance(error, OSError) else str(error).splitlines()[0]
         raise InputError(f"{path} can't be used: {reason}; mend it or move it away.") from error
-    if unknown := sorted(found.keys() - {"me"}):
-        raise InputError(f'{path} sets {quoted(unknown[0])}, which is not known; it may hold me = "HANDLE".')
+    if unknown := sorted(found.keys() - {"me", "theme"}):
+        raise InputError(f"{path} sets {quoted(unknown[0])}, which is not known; it may hold me and theme.")
     me = found.get("me")
     if me is not None and not (isinstance(me, str) and me.strip()):
         raise InputError(f'{path} should hold me = "HANDLE", a handle in quotation marks.')
-    return Config(me.strip().lower() if isinstance(me, str) else None)
+    theme = found.get("theme")
+    if theme is not None and theme not in THEMES:
+        raise InputError(f'{path} should hold theme = "light" or theme = "dark".')
+    return Config(me.strip().lower() if isinstance(me, str) else None, theme)
 
 
 def database_path(given: str | None) -> Path:

@@ -37,7 +37,9 @@ def test_the_config_file_says_who_i_am() -> None:
     assert config.load_config().me == "priya"
 
 
-@pytest.mark.parametrize("text", ["me = ", "me = 3", 'me = ""', 'who = "x"', b'me = "\xff"', "[me]\n"])
+@pytest.mark.parametrize(
+    "text", ["me = ", "me = 3", 'me = ""', 'who = "x"', b'me = "\xff"', "[me]\n", 'theme = "blue"', "theme = 1"]
+)
 def test_a_broken_config_file_is_one_sentence_that_names_it(text: str | bytes) -> None:
     path = written(text)
     with pytest.raises(InputError) as caught:
@@ -114,3 +116,8 @@ def test_the_zone_is_the_systems(monkeypatch: pytest.MonkeyPatch, variable: str,
 def test_a_zone_that_no_calendar_knows_is_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Mars/Base")
     assert config.system_zone() in available_timezones()
+
+
+def test_the_config_file_says_light_or_dark() -> None:
+    written('theme = "light"\n')
+    assert config.load_config() == config.Config(me=None, theme="light")

@@ -1,0 +1,46 @@
+"""What the app does as a whole: its light and its dark, and how it ends when it stumbles."""
+
+from __future__ import annotations
+
+import pytest
+from screens.conftest import Filled, MakeApp
+from screens.driving import screen_text, settle
+
+SECRET = "kept-between-us"
+
+
+async def test_f9_turns_light_and_dark_about(filled: Filled, make_app: MakeApp) -> None:
+    """On every screen, and one line says how it is kept."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert app.current_theme.dark
+        await pilot.press("f9")
+        await settle(pilot)
+        assert not app.current_theme.dark
+        assert 'theme = "light"' in screen_text(app)
+        await pilot.press("2", "f9")
+        await settle(pilot)
+        assert app.current_theme.dark
+
+
+async def test_a_fault_ends_without_the_words_that_were_on_the_way(
+    filled: Filled, make_app: MakeApp, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The traceback names the fault and shows no variable: they hold what people wrote."""
+    app = make_app(filled.path, as_handle="priya")
+
+    def stumble() -> None:
+        note = SECRET
+        raise ZeroDivisionError(len(note))
+
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settle(pilot)
+            app.call_later(stumble)
+            await pilot.pause()
+    told = "".join(segment.text for shown in app._exit_renderables for segment in shown.segments)
+    app._print_error_renderables()
+    told += capsys.readouterr().err
+    assert "ZeroDivisionError" in told
+    assert SECRET not in told.replace("note = SECRET", "")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, and_, exists, not_, or_
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from mentor_tui.database.session import ActorSession
@@ -15,7 +12,7 @@ from mentor_tui.models.goals import Goal
 from mentor_tui.models.journal import Entry
 from mentor_tui.models.people import Person
 from mentor_tui.models.record import Revision
-from mentor_tui.services.access import allowed, seen
+from mentor_tui.services.access import allowed, columns_of, seen
 
 _CARRIERS: tuple[type[Goal] | type[Entry], ...] = (Goal, Entry)
 
@@ -34,7 +31,7 @@ def _seen_by_carrier(session: ActorSession) -> ColumnElement[bool]:
     decides: list[ColumnElement[bool]] = [col(Revision.carrier_id).is_(None)]
     gone: list[ColumnElement[bool]] = []
     for model in _CARRIERS:
-        carrier: Any = aliased(model)
+        carrier = columns_of(model)
         is_it = carrier.id == col(Revision.carrier_id)
         sees_it = allowed(session, carrier.plan_id, carrier.visibility, carrier.created_by)
         decides.append(exists().where(is_it, sees_it))

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from mentor_tui.csv_text import BadLine, CsvRow, Progress, open_table
@@ -26,6 +26,7 @@ MEASURE, OBSERVED_ON, VALUE, SOURCE, NOTE = LONG_COLUMNS = ("measure", "observed
 """The header of the long form; `source` and `note` may be missing."""
 
 _DAY_COLUMNS = (OBSERVED_ON, "date", "day")  # taken for the day when no column is named
+_ROWS_TO_KNOW = 20  # the first of them that can be read shows what its columns hold
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 _CLOCK = r"(?:[t ](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?: ?z|[+-]\d\d:?\d\d)?)?"
 _YMD = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}")
@@ -62,6 +63,35 @@ class ObservationFile:
     """The lines that can't be taken, so far; complete when `good` is exhausted."""
 
 
+@dataclass(frozen=True, slots=True)
+class ObservationColumns:
+    """The columns of a file, before anybody has said what they hold."""
+
+    first: Mapping[str, str]
+    """Every column that has a name, with its cell in the first row, by which one knows it."""
+    day: str | None
+    """The column whose name says that it holds the day."""
+    is_long: bool
+    """Whether the file is in the long form, so that it says itself which measure each value is of."""
+
+
+def observation_columns(path: Path) -> ObservationColumns:
+    """The columns of a file; an InputError where it can't be read, or has no header or no rows."""
+    table = open_table(path)
+    find = _Columns(path, table.header)
+    rows = list(islice(table.rows, _ROWS_TO_KNOW))
+    if not rows:
+        raise _no_rows(path)
+    cells = next((row.cells for row in rows if isinstance(row, CsvRow)), {})
+    return ObservationColumns(
+        {name: cells.get(name, "") for name in table.header if name}, find.likely_day, find.likely_long
+    )
+
+
+def _no_rows(path: Path) -> InputError:
+    return InputError(f"{quoted(path.name)} holds no rows, only a header.")
+
+
 def observation_records(
     path: Path,
     *,
@@ -90,7 +120,7 @@ def observation_records(
         read, used = _long(day, long, default, table.delimiter), {day, *long.values()}
     first = next(table.rows, None)
     if first is None:
-        raise InputError(f"{quoted(path.name)} holds no rows, only a header.")
+        raise _no_rows(path)
     bad: list[BadLine] = []
     good = _checked(chain([first], table.rows), read, bad)
     return ObservationFile(good, tuple(name for name in table.header if name and name not in used), bad)
@@ -174,15 +204,24 @@ class _Columns:
         """The column with the day: the one named, or one whose name says so."""
         if name is not None:
             return self(name)
-        found = next(filter(None, map(self._found, _DAY_COLUMNS)), None)
-        if found is None:
+        if self.likely_day is None:
             raise InputError(f"Name the column of {self._file} that holds the day; {self._listed()}.")
-        return found
+        return self.likely_day
+
+    @property
+    def likely_day(self) -> str | None:
+        """The column whose name says that it holds the day."""
+        return next(filter(None, map(self._found, _DAY_COLUMNS)), None)
+
+    @property
+    def likely_long(self) -> bool:
+        """Whether the columns are there that only the long form has."""
+        return self._found(MEASURE) is not None and self._found(VALUE) is not None
 
     def long(self, day: str | None) -> tuple[str, dict[str, str]]:
         """The day's column of the long form, and its other columns by what they hold."""
         found = {name: column for name in LONG_COLUMNS if name != OBSERVED_ON and (column := self._found(name))}
-        if MEASURE not in found or VALUE not in found:
+        if not self.likely_long:
             raise InputError(f"Name the columns of {self._file} to take and the measure of each; {self._listed()}.")
         return self.day(day), found
 

@@ -20,11 +20,12 @@ from mentor_tui.errors import InputError
 from mentor_tui.typed import quoted
 
 Progress = Callable[[int, int | None], None]
-"""Told the bytes read so far and in all (None where that isn't known); may raise StoppedError to stop the reading."""
+"""Told, every LINES_A_REPORT lines and at the end, the bytes read so far and in all (None where that isn't known); may
+raise StoppedError to stop the reading."""
+LINES_A_REPORT = 1000
 
 _SAMPLE = 1 << 16  # bytes from which the encoding is guessed
 _LONGEST_LINE = 1 << 20  # characters; no sheet has such a line, a file without line ends is one
-_ROWS_A_REPORT = 1000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
@@ -148,7 +149,7 @@ class _Lines:
             line = self._first
             while line:
                 self.read += 1
-                if self._progress and self.read % _ROWS_A_REPORT == 0:
+                if self._progress and self.read % LINES_A_REPORT == 0:
                     self._progress(self._text.buffer.tell(), self._size)
                 yield line
                 line = self._line()

@@ -19,6 +19,7 @@ from mentor_tui.csv_file import (
     csv_cell,
     csv_date,
     csv_text_of,
+    observation_columns,
     observation_records,
 )
 from mentor_tui.csv_text import BadLine
@@ -161,8 +162,32 @@ def test_the_day_may_stand_in_any_column_that_is_named(write: Write) -> None:
 
 @pytest.mark.parametrize("rows", ["", ",\n\n", "\n"])
 def test_a_header_alone_is_told(write: Write, rows: str) -> None:
+    path = write(f"date,wpm\n{rows}")
     with pytest.raises(InputError, match=r"^‘runs\.csv’ holds no rows, only a header"):
-        observation_records(write(f"date,wpm\n{rows}"), columns=SPEED)
+        observation_records(path, columns=SPEED)
+    with pytest.raises(InputError, match=r"^‘runs\.csv’ holds no rows, only a header"):
+        observation_columns(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "first", "day", "is_long"),
+    [
+        ("Day;wpm;\n1.2.2024;3,5;\n", {"Day": "1.2.2024", "wpm": "3,5"}, "Day", False),
+        ("when,wpm\n1,2,3\n2024-01-02,1\n", {"when": "2024-01-02", "wpm": "1"}, None, False),
+        ("when,wpm\n1,2,3\n", {"when": "", "wpm": ""}, None, False),
+        (
+            "Measure,date,VALUE\nSpeed,2024-01-02,1\n",
+            {"Measure": "Speed", "date": "2024-01-02", "VALUE": "1"},
+            "date",
+            True,
+        ),
+    ],
+)
+def test_columns_are_known_by_their_names_and_first_row(
+    write: Write, content: str, first: dict[str, str], day: str | None, is_long: bool
+) -> None:
+    columns = observation_columns(write(content))
+    assert (columns.first, columns.day, columns.is_long) == (first, day, is_long)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import sys
 import tempfile
@@ -27,20 +26,7 @@ Progress = Callable[[int, int | None], None]
 
 def import_file(options: Namespace) -> int:
     """Import a plan (JSON) or observations (anything else); returns the exit status."""
-    return _import_plan(options) if _is_json(Path(options.file)) else _import_observations(options)
-
-
-def _is_json(path: Path) -> bool:
-    """By its name, else by its first character; what can't be read is told by who reads it."""
-    if path.suffix.lower() in (".json", ".csv"):
-        return path.suffix.lower() == ".json"
-    try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            return file.read(64).removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"[")
-    except (OSError, ValueError):
-        return False
+    return _import_plan(options) if services.is_plan_file(Path(options.file)) else _import_observations(options)
 
 
 def _import_plan(options: Namespace) -> int:

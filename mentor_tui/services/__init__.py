@@ -225,6 +225,7 @@ if TYPE_CHECKING:
     )
     from mentor_tui.services.plan_export import export_plan as export_plan
     from mentor_tui.services.plan_export import note_export as note_export
+    from mentor_tui.services.plan_file import is_plan_file as is_plan_file
     from mentor_tui.services.plan_file import read_plan_file as read_plan_file
     from mentor_tui.services.plan_import import compare_plan as compare_plan
     from mentor_tui.services.plan_import import import_plan as import_plan
@@ -288,7 +289,7 @@ _NAMES: dict[str, str] = {
     "mentor_tui.services.overview": "load_head load_overview",
     "mentor_tui.services.people": "load_people own_person resolve_actor save_person",
     "mentor_tui.services.plan_export": "export_plan note_export",
-    "mentor_tui.services.plan_file": "read_plan_file",
+    "mentor_tui.services.plan_file": "is_plan_file read_plan_file",
     "mentor_tui.services.plan_import": "compare_plan import_plan",
     "mentor_tui.services.plans": (
         "add_member add_plan delete_plan end_membership load_plan_settings load_plans save_plan start_programme"

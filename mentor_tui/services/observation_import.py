@@ -131,13 +131,27 @@ def _staged(record: ObservationRecord) -> tuple[str, date, Source, float, str]:
 
 @reads
 def compare_observations(
-    session: ActorSession, plan_id: str, file: ReadObservations, *, goal_id: str | None = None
+    session: ActorSession,
+    plan_id: str,
+    file: ReadObservations,
+    *,
+    goal_id: str | None = None,
+    progress: Progress | None = None,
 ) -> tuple[MeasureImport, ...]:
-    """What adding the file would do; changes nothing.
+    """What adding the file would do; changes nothing. `progress` is told values compared and in all; it may raise
+    StoppedError.
 
     Raises NotFoundError or AmbiguousError for the name of a measure, NotAllowedError where one may not add to it.
     """
-    return _compared(session, plan_id, file.staging, goal_id)
+    total, done = file.staging.count, 0
+
+    def compared(count: int) -> None:
+        nonlocal done
+        done += count
+        if progress:
+            progress(done, total)
+
+    return _compared(session, plan_id, file.staging, goal_id, compared)
 
 
 @writes("import observations")
@@ -147,14 +161,19 @@ def add_observations(
     file: ReadObservations,
     *,
     goal_id: str | None = None,
-    progress: Callable[[int, int | None], None] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[MeasureImport, ...]:
     """Add what the file has more of than the database. `progress` is told values added and in all; what it raises
     takes everything back.
 
     Raises NotFoundError or AmbiguousError for the name of a measure, NotAllowedError where one may not add to it.
     """
-    found = _compared(session, plan_id, file.staging, goal_id)
+
+    def compared(_count: int) -> None:
+        if progress:
+            progress(0, file.staging.count)
+
+    found = _compared(session, plan_id, file.staging, goal_id, compared)
     total, done = sum(one.added for one in found), 0
     for batch in file.staging.wanted():
         insert_rows(session, Observation, [_row(session, plan_id, value) for value in batch])
@@ -180,7 +199,9 @@ def _row(session: ActorSession, plan_id: str, value: StagedValue) -> dict[str, o
     }
 
 
-def _compared(session: ActorSession, plan_id: str, staging: Staging, goal_id: str | None) -> tuple[MeasureImport, ...]:
+def _compared(
+    session: ActorSession, plan_id: str, staging: Staging, goal_id: str | None, compared: Callable[[int], None]
+) -> tuple[MeasureImport, ...]:
     """Find the measures that the names mean, and mark what is to be added to each."""
     names = {name: _measure_id(session, plan_id, name, goal_id) for name in staging.names}
     staging.resolve(names)
@@ -189,7 +210,7 @@ def _compared(session: ActorSession, plan_id: str, staging: Staging, goal_id: st
         measure = get_seen(session, Measure, measure_id)
         goal = get_seen(session, Goal, measure.goal_id)
         require(session, plan_id, Deed.WRITE, Kind.WORK, goal.visibility, goal.created_by == session.actor_id)
-        wanted, known = staging.compare(measure_id, _stored(session, measure_id))
+        wanted, known = staging.compare(measure_id, _stored(session, measure_id), compared)
         found.append(MeasureImport(measure.name, wanted, known))
     return tuple(found)
 

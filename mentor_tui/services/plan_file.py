@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,11 +54,28 @@ def _serves(member: Values) -> bool:
     return member["left_on"] is None and member["deleted_at"] is None
 
 
+def is_plan_file(path: Path) -> bool:
+    """Whether a file is JSON: by its name, else by its first character; what can't be read is told by who reads it."""
+    if path.suffix.lower() in (".json", ".csv"):
+        return path.suffix.lower() == ".json"
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(64).removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"[")
+    except (OSError, ValueError):
+        return False
+
+
 def read_plan_file(path: Path) -> PlanFile:
     """Read and check a file; needs no database. Raises InputError, which names the file and what is wrong with it."""
     name = quoted(path.name or str(path))
     try:
+        if path.exists() and not path.is_file():  # reading a pipe would wait for its writer
+            raise InputError(f"{name} is {'a folder' if path.is_dir() else 'no file'}; name a JSON file.")
         raw = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"There is no file {name} there; check its path.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is no path of a file"
         raise InputError(f"{name} can't be read: {reason}.") from error

@@ -6,7 +6,7 @@ A file of any size is checked whole before anything of it is written, in a bound
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -85,14 +85,15 @@ class Staging:
             "UPDATE name SET measure_id = ? WHERE text = ?", [(row_id, name) for name, row_id in measure_ids.items()]
         )
 
-    def compare(self, measure_id: str, stored: Iterable[ValueKey]) -> tuple[int, int]:
+    def compare(
+        self, measure_id: str, stored: Iterable[ValueKey], compared: Callable[[int], None] | None = None
+    ) -> tuple[int, int]:
         """Mark those values of a measure as wanted that are not among the stored ones, which come sorted.
 
         Gives how many are wanted and how many are known. Equal ones are counted: of three in the file and two stored,
-        one is wanted.
+        one is wanted. `compared` is told how many more were looked at; what it raises ends the comparison.
         """
         wanted, known = 0, 0
-        self._store.execute("BEGIN")
         rows = _batches(self._store.execute(_SORTED, (measure_id,)))
         there = iter(stored)
         next_there = next(there, None)
@@ -110,8 +111,11 @@ class Staging:
                     wanted += 1
                     marks.append((1, row_id))
             # The cursor sorted all rows before it gave the first, so marking them cannot disturb it.
+            self._store.execute("BEGIN")
             self._store.executemany("UPDATE value SET wanted = ? WHERE id = ?", marks)
-        self._store.execute("COMMIT")
+            self._store.execute("COMMIT")
+            if compared:
+                compared(len(batch))
         return wanted, known
 
     def wanted(self) -> Iterator[list[StagedValue]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,11 @@ def test_json_that_is_no_plan_is_told_in_one_sentence(run: Run, tmp_path: Path, 
     assert (refused.status, refused.out) == (1, "")
     assert len(refused.err.strip().splitlines()) == 1
     assert not database.exists()
+
+
+def test_a_plan_that_is_no_file_is_told(run: Run, tmp_path: Path) -> None:
+    assert run("import", tmp_path / "nothing.json").err == "There is no file ‘nothing.json’ there; check its path.\n"
+    (tmp_path / "folder.json").mkdir()
+    assert "‘folder.json’ is a folder" in run("import", tmp_path / "folder.json").err
+    os.mkfifo(tmp_path / "pipe.json")
+    assert "‘pipe.json’ is no file" in run("import", tmp_path / "pipe.json").err

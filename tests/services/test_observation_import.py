@@ -73,6 +73,23 @@ def test_stopping_takes_everything_back(programme: Programme, made: Made, tmp_pa
     assert done[0].added == 2 * BATCH, "the same file can be tried again"
 
 
+def test_comparing_tells_how_far_it_is_and_can_be_stopped(programme: Programme, made: Made, tmp_path: Path) -> None:
+    db = programme.as_("amara")
+    rows = [f"{made.measure},2026-11-02,{number}," for number in range(BATCH + 1)]
+    file = services.read_observation_file(written(tmp_path, rows))
+    told: list[tuple[int, int | None]] = []
+
+    def stop(done: int, total: int | None) -> None:
+        told.append((done, total))
+        raise StoppedError
+
+    for service in (services.compare_observations, services.add_observations):
+        with pytest.raises(StoppedError):
+            db.run(service, programme.plan_id, file, progress=stop)
+    assert told == [(BATCH, BATCH + 1), (0, BATCH + 1)]
+    assert db.run(services.add_observations, programme.plan_id, file)[0].added == BATCH + 1
+
+
 def test_reading_can_be_stopped(made: Made, tmp_path: Path) -> None:
     path = written(tmp_path, [f"{made.measure},2026-11-02,{number}," for number in range(3000)])
 

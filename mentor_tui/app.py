@@ -6,11 +6,12 @@ import asyncio
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
 from textual.app import App
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.types import CSSPathType
 
 from mentor_tui import config
@@ -22,8 +23,11 @@ from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmallScreen
+from mentor_tui.widgets.frame import Frame
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from mentor_tui.database.database import Database
 
 
@@ -50,6 +54,7 @@ class MentorApp(App[int]):
         self.wanted_plan = plan
         self.desk = Desk(clock, DraftStore(config.drafts_path()), str(path.absolute()))
         self._screens: dict[str, PlanScreen] = {}
+        self._frame = Frame()
         self.failure: str = ""
         """Why the file could not be opened; told after the screen is given back."""
 
@@ -62,6 +67,10 @@ class MentorApp(App[int]):
         self._exit_renderables.append(Segments(self.console.render(traceback, self.console.options)))
         self._close_messages_no_wait()
 
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Send an update as App does, but only the cells that it changes."""
+        super()._display(screen, self._frame.change(renderable))
+
     def action_turn_light(self) -> None:
         """Dark on light, or light on dark again, until the app is left."""
         theme = "dark" if not self.current_theme.dark else "light"
@@ -71,11 +80,15 @@ class MentorApp(App[int]):
 
     async def on_mount(self) -> None:
         """Show the overview, empty at first: its frame is the first thing painted."""
+        # Another program had the terminal in between.
+        self.app_resume_signal.subscribe(self, lambda _: self._frame.forget())
         self._screen_for("1")
         await self.push_screen("tab-1")
 
     def on_resize(self, event: events.Resize) -> None:
         """Say what is needed in a terminal that is too small, and go on where one was once it has grown."""
+        # What a terminal does to its cells when it changes is its own affair.
+        self._frame.forget()
         if event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT:
             if not isinstance(self.screen, TooSmallScreen):
                 self.push_screen(TooSmallScreen())

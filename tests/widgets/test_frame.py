@@ -1,0 +1,146 @@
+"""What is sent of an update leaves the terminal as sending all of it would."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import pyte
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+
+from mentor_tui.widgets.frame import Frame
+
+WIDTH, HEIGHT = 24, 4
+CUTS = (0, 9, 17, WIDTH)
+"""Where widgets stand side by side."""
+
+STYLES = (
+    Style(),
+    Style(color="#ff0000", bgcolor="#101010"),
+    Style(color="#00ff00", bgcolor="#101010", bold=True),
+    Style(color="#00ff00", bgcolor="#202020"),
+    Style(underline=True, reverse=True),
+    Style(bgcolor="#202020", bold=True, underline=True),
+)
+EVEN = ("", "a", "goal", "on track ●", "│ 60 %", "█▌", "due 18 Dec")
+UNEVEN = (*EVEN, "日本語", "e\u0301 x", "👩")
+
+
+class Terminal:
+    """Shows what it is sent."""
+
+    def __init__(self) -> None:
+        self.screen = pyte.Screen(WIDTH, HEIGHT)
+        self.stream = pyte.Stream(self.screen)
+
+    def feed(self, sent: str) -> None:
+        """Take what was sent."""
+        self.stream.feed(sent)
+
+    def cells(self) -> list[list[tuple[object, ...]]]:
+        """Every cell with its look; a space has none but what stands behind it."""
+        buffer = self.screen.buffer
+        return [[tuple(buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)]
+
+
+@st.composite
+def lines(draw: st.DrawFn, words: Sequence[str]) -> list[Strip]:
+    """One line of the screen: what each widget draws on it, as wide as the widget is."""
+    segments = st.tuples(st.sampled_from(words), st.sampled_from(STYLES)).map(lambda drawn: Segment(*drawn))
+    return [
+        Strip(draw(st.lists(segments, max_size=3))).adjust_cell_length(end - x, STYLES[1]) for x, end in pairwise(CUTS)
+    ]
+
+
+def whole(drawn: Sequence[Sequence[Strip]]) -> LayoutUpdate:
+    """All of the screen."""
+    return LayoutUpdate(list(drawn), Region(0, 0, WIDTH, HEIGHT))
+
+
+@st.composite
+def updates(draw: st.DrawFn, words: Sequence[str], ends: Sequence[int]) -> LayoutUpdate | ChopsUpdate:
+    """All of the screen, or stretches of some lines that begin and end at one of the cells given."""
+    drawn = [draw(lines(words)) for _ in range(HEIGHT)]
+    if draw(st.booleans()):
+        return whole(drawn)
+    spans = []
+    for y in sorted(draw(st.sets(st.integers(0, HEIGHT - 1), min_size=1))):
+        first, end = sorted(draw(st.sets(st.sampled_from(ends), min_size=2, max_size=2)))
+        spans.append((y, first, end))
+    chops: list[Mapping[int, Strip | None]] = [dict(zip(CUTS, line, strict=False)) for line in drawn]
+    return ChopsUpdate(chops, spans, [list(CUTS[1:])] * HEIGHT)
+
+
+def console() -> Console:
+    """A terminal of all colours."""
+    return Console(force_terminal=True, color_system="truecolor", legacy_windows=False)
+
+
+def shows_as_if_all_were_sent(painted: Sequence[LayoutUpdate | ChopsUpdate]) -> None:
+    """Compare with a terminal that is sent every update as Textual has it."""
+    frame, sent, all_of_it = Frame(), Terminal(), Terminal()
+    for update in painted:
+        all_of_it.feed(update.render_segments(console()))
+        sent.feed(frame.sent_for(update, console()))
+        assert sent.cells() == all_of_it.cells()
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(updates(EVEN, range(WIDTH + 1)), min_size=1, max_size=5))
+def test_the_terminal_shows_what_it_would_show_if_everything_were_sent(
+    painted: list[LayoutUpdate | ChopsUpdate],
+) -> None:
+    shows_as_if_all_were_sent(painted)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(updates(UNEVEN, CUTS), min_size=1, max_size=5))
+def test_so_it_does_with_wide_and_combining_characters(painted: list[LayoutUpdate | ChopsUpdate]) -> None:
+    shows_as_if_all_were_sent(painted)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(lines(UNEVEN), min_size=HEIGHT, max_size=HEIGHT))
+def test_what_stands_there_already_is_not_sent_again(drawn: list[list[Strip]]) -> None:
+    frame = Frame()
+    frame.sent_for(whole(drawn), console())
+    assert frame.sent_for(whole(drawn), console()) == ""
+
+
+def test_one_changed_cell_sends_that_cell() -> None:
+    frame = Frame()
+    for text in ("behind", "beh1nd"):
+        drawn = [[Strip([Segment(text.ljust(WIDTH), STYLES[1])])] for _ in range(HEIGHT)]
+        sent = frame.sent_for(whole(drawn), console())
+    assert sent.count("1n") == 0
+    assert (
+        sent
+        == "".join(
+            f"\x1b[{y + 1};4H" + ("\x1b[38;2;255;0;0;48;2;16;16;16m" if y == 0 else "") + "1" for y in range(HEIGHT)
+        )
+        + "\x1b[0m"
+    )
+
+
+def test_a_terminal_that_was_in_other_hands_is_painted_whole() -> None:
+    drawn = [[Strip([Segment("goal".ljust(WIDTH), STYLES[1])])] for _ in range(HEIGHT)]
+    frame, terminal = Frame(), Terminal()
+    frame.sent_for(whole(drawn), console())
+    frame.forget()
+    terminal.feed(frame.sent_for(whole(drawn), console()))
+    assert [line.rstrip() for line in terminal.screen.display] == ["goal"] * HEIGHT
+
+
+def test_a_screen_of_another_size_is_painted_whole() -> None:
+    frame = Frame()
+    drawn = [[Strip([Segment("goal".ljust(WIDTH), STYLES[1])])] for _ in range(HEIGHT)]
+    frame.sent_for(whole(drawn), console())
+    smaller = LayoutUpdate([*drawn[:2]], Region(0, 0, WIDTH, 2))
+    assert frame.sent_for(smaller, console()).count("goal") == 2

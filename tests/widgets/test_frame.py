@@ -24,13 +24,21 @@ CUTS = (0, 9, 17, WIDTH)
 STYLES = (
     Style(),
     Style(color="#ff0000", bgcolor="#101010"),
+    Style(color="#ff0000"),
+    Style(bgcolor="#101010"),
     Style(color="#00ff00", bgcolor="#101010", bold=True),
     Style(color="#00ff00", bgcolor="#202020"),
     Style(underline=True, reverse=True),
     Style(bgcolor="#202020", bold=True, underline=True),
 )
+WIDGET = STYLES[1]
+"""How a widget fills the rest of its lines."""
+
 EVEN = ("", "a", "goal", "on track ●", "│ 60 %", "█▌", "due 18 Dec")
-UNEVEN = (*EVEN, "日本語", "e\u0301 x", "👩")
+UNWIDGET = STYLES[1]
+"""How a widget fills the rest of its lines."""
+
+EVEN = (*EVEN, "日本語", "e\u0301 x", "👩")
 
 
 class Terminal:
@@ -55,7 +63,7 @@ def lines(draw: st.DrawFn, words: Sequence[str]) -> list[Strip]:
     """One line of the screen: what each widget draws on it, as wide as the widget is."""
     segments = st.tuples(st.sampled_from(words), st.sampled_from(STYLES)).map(lambda drawn: Segment(*drawn))
     return [
-        Strip(draw(st.lists(segments, max_size=3))).adjust_cell_length(end - x, STYLES[1]) for x, end in pairwise(CUTS)
+        Strip(draw(st.lists(segments, max_size=3))).adjust_cell_length(end - x, WIDGET) for x, end in pairwise(CUTS)
     ]
 
 
@@ -117,7 +125,7 @@ def test_what_stands_there_already_is_not_sent_again(drawn: list[list[Strip]]) -
 def test_one_changed_cell_sends_that_cell() -> None:
     frame = Frame()
     for text in ("behind", "beh1nd"):
-        drawn = [[Strip([Segment(text.ljust(WIDTH), STYLES[1])])] for _ in range(HEIGHT)]
+        drawn = [[Strip([Segment(text.ljust(WIDTH), WIDGET)])] for _ in range(HEIGHT)]
         sent = frame.sent_for(whole(drawn), console())
     assert sent.count("1n") == 0
     assert (
@@ -130,7 +138,7 @@ def test_one_changed_cell_sends_that_cell() -> None:
 
 
 def test_a_terminal_that_was_in_other_hands_is_painted_whole() -> None:
-    drawn = [[Strip([Segment("goal".ljust(WIDTH), STYLES[1])])] for _ in range(HEIGHT)]
+    drawn = [[Strip([Segment("goal".ljust(WIDTH), WIDGET)])] for _ in range(HEIGHT)]
     frame, terminal = Frame(), Terminal()
     frame.sent_for(whole(drawn), console())
     frame.forget()
@@ -140,7 +148,7 @@ def test_a_terminal_that_was_in_other_hands_is_painted_whole() -> None:
 
 def test_a_screen_of_another_size_is_painted_whole() -> None:
     frame = Frame()
-    drawn = [[Strip([Segment("goal".ljust(WIDTH), STYLES[1])])] for _ in range(HEIGHT)]
+    drawn = [[Strip([Segment("goal".ljust(WIDTH), WIDGET)])] for _ in range(HEIGHT)]
     frame.sent_for(whole(drawn), console())
     smaller = LayoutUpdate([*drawn[:2]], Region(0, 0, WIDTH, 2))
     assert frame.sent_for(smaller, console()).count("goal") == 2

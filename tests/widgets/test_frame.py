@@ -35,10 +35,7 @@ WIDGET = STYLES[1]
 """How a widget fills the rest of its lines."""
 
 EVEN = ("", "a", "goal", "on track ●", "│ 60 %", "█▌", "due 18 Dec")
-UNWIDGET = STYLES[1]
-"""How a widget fills the rest of its lines."""
-
-EVEN = (*EVEN, "日本語", "e\u0301 x", "👩")
+UNEVEN = (*EVEN, "日本語", "e\u0301 x", "👩")
 
 
 class Terminal:

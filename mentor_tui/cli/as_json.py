@@ -9,14 +9,14 @@ from mentor_tui.terms import GoalState
 if TYPE_CHECKING:
     from mentor_tui.views.check_ins import CheckInDetail
     from mentor_tui.views.goals import GoalDetail, MeasureLine, PlanGoals
-    from mentor_tui.views.people import PlanLine
+    from mentor_tui.views.people import PlanLine, PlanNeeds
     from mentor_tui.views.record import TransactionLine
     from mentor_tui.views.trends import PlanTrends, SeriesTrend
 
 Json = dict[str, Any]
 
 
-def plans(found: tuple[PlanLine, ...]) -> list[Json]:
+def plans(found: tuple[tuple[PlanLine, PlanNeeds], ...]) -> list[Json]:
     """Plans, by their next check-in."""
     return [
         {
@@ -26,10 +26,10 @@ def plans(found: tuple[PlanLine, ...]) -> list[Json]:
             "mentors": list(plan.mentors),
             "state": plan.state.value,
             "next_check_in": plan.next_check_in,
-            "statuses": {status.words: count for status, count in plan.statuses},
-            "flags": plan.flags,
+            "statuses": {status.words: count for status, count in needs.statuses},
+            "flags": needs.flags,
         }
-        for plan in found
+        for plan, needs in found
     ]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mentor_tui.database.database import Database
     from mentor_tui.views.check_ins import CheckInDetail
     from mentor_tui.views.goals import GoalDetail, MeasureLine, PlanGoals
-    from mentor_tui.views.people import PlanLine
+    from mentor_tui.views.people import PlanLine, PlanNeeds
     from mentor_tui.views.record import TransactionLine
     from mentor_tui.views.trends import PlanTrends
 
@@ -47,18 +47,18 @@ def when(at: datetime, zone: str, today: date) -> str:
     return f"{_WEEKDAYS[there.weekday()]} {short_date(there.date(), today)} {there:%H:%M}"
 
 
-def show_plans(plans: tuple[PlanLine, ...], today: date) -> list[str]:
+def show_plans(plans: tuple[tuple[PlanLine, PlanNeeds], ...], today: date) -> list[str]:
     """A block a plan: what it is, then who, when next, and where its goals stand."""
     if not plans:
         return ["You are in no plan here; begin one with mentor-tui add plan."]
     lines: list[str] = []
-    for plan in plans:
+    for plan, needs in plans:
         coming = f"next {when(plan.next_check_in, plan.zone, today)}" if plan.next_check_in else "no check-in planned"
         people = f"{plan.mentee} with {', '.join(plan.mentors)}" if plan.mentee else ", ".join(plan.mentors)
         lines.append(_headed(plan.title, plan.id))
         lines += wrapped(_dotted(people, plan.state.words, coming), "    ")
-        stand = ", ".join(f"{count} {status.words}" for status, count in plan.statuses)
-        flags = counted(plan.flags, "flag") if plan.flags else ""
+        stand = ", ".join(f"{count} {status.words}" for status, count in needs.statuses)
+        flags = counted(needs.flags, "flag") if needs.flags else ""
         lines += wrapped(_dotted(stand, flags), "    ") if stand or flags else []
         lines.append("")
     return lines[:-1]
@@ -158,9 +158,16 @@ def show_history(record: tuple[TransactionLine, ...], today: date) -> list[str]:
     return lines
 
 
+def _plans(db: Database) -> tuple[tuple[PlanLine, PlanNeeds], ...]:
+    plans = db.run(services.load_plans)
+    needs = db.run(services.load_plan_needs, tuple(plan.id for plan in plans))
+    # Between the two readings another may have taken me out of one.
+    return tuple((plan, needs[plan.id]) for plan in plans if plan.id in needs)
+
+
 _Load = Callable[..., Any]
 _LISTINGS: dict[str, tuple[_Load, Callable[..., list[str]], Callable[..., object]]] = {
-    "plans": (lambda db: _run(db, "load_plans"), show_plans, as_json.plans),
+    "plans": (_plans, show_plans, as_json.plans),
     "goals": (lambda db, plan: _run(db, "load_goals", plan), show_goals, as_json.goals),
     "agenda": (lambda db, plan: _run(db, "load_agenda", plan), show_agenda, as_json.agenda),
     "trends": (lambda db, plan: _run(db, "load_trends", plan), show_trends, as_json.trends),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -13,16 +14,20 @@ from mentor_tui import services
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.plan_screen import PlanScreen
-from mentor_tui.views.people import PlanLine
+from mentor_tui.views.people import PlanLine, PlanNeeds
 from mentor_tui.widgets.find_line import narrowed
 from mentor_tui.widgets.head_line import HeadLine
 from mentor_tui.widgets.plan_rows import PlanCells, PlanRows, plan_rows
-from mentor_tui.widgets.row_list import RowList
+from mentor_tui.widgets.row_list import Row, RowList
 from mentor_tui.widgets.tab_bar import TabBar
 from mentor_tui.wording import counted
 
 _NO_PLANS = "No plans yet · n begins the first"
 _NOT_FOUND = "No plan holds these words · Esc shows all"
+_AHEAD = 60
+"""How many plans before and after the cursor have their needs counted."""
+_AT_ONCE = 5
+"""How many of them in one reading."""
 
 
 class PlansScreen(PlanScreen):
@@ -45,6 +50,11 @@ class PlansScreen(PlanScreen):
         super().__init__(desk)
         self.typed = ""
         """What is looked for."""
+        self.needs: dict[str, PlanNeeds] = {}
+        """Those counted so far; what was counted before a reload stands until it is counted anew."""
+        self._counted: set[str] = set()
+        """The plans whose needs were counted since the last reload."""
+        self._counting = False
 
     def compose_body(self) -> ComposeResult:
         """The list."""
@@ -53,6 +63,40 @@ class PlansScreen(PlanScreen):
     async def load(self) -> None:
         """Read the plans."""
         self.plans = await self.desk.call(services.load_plans)
+        self._counted.clear()
+        self.count_needs()
+
+    def count_needs(self) -> None:
+        """Count the needs of the plans around the cursor, where that isn't under way."""
+        if not self._counting and self._uncounted():
+            self._counting = True
+            self._count_needs()
+
+    @work(group="needs")
+    async def _count_needs(self) -> None:
+        # A few at a time, so that the first are there at once and no list is too long to open.
+        with self.errors_shown():
+            while wanted := self._uncounted():
+                self._counted.update(wanted)
+                found = await self.desk.call(services.load_plan_needs, wanted)
+                self.needs |= found
+                rows = self.query_one(PlanRows)
+                rows.rows = tuple(
+                    Row(row.key, replace(row.item, needs=found[row.key]))
+                    if isinstance(row, Row) and row.key in found
+                    else row
+                    for row in rows.rows or ()
+                )
+                self.show_head()
+        self._counting = False
+
+    def _uncounted(self) -> tuple[str, ...]:
+        """The next of those that may come into view soon, those in view first."""
+        rows = self.query_one(PlanRows)
+        keys = [row.key for row in rows.rows or () if isinstance(row, Row)]
+        at = keys.index(rows.highlighted.key) if rows.highlighted else 0
+        near = keys[at : at + _AHEAD] + keys[max(0, at - _AHEAD) : at]
+        return tuple(key for key in near if key not in self._counted)[:_AT_ONCE]
 
     def watch_plans(self) -> None:
         """Show what was read."""
@@ -69,7 +113,7 @@ class PlansScreen(PlanScreen):
             rows.rows = None
             return
         rows.empty = _NOT_FOUND if self.typed.strip() and self.plans else _NO_PLANS
-        found = plan_rows(self.plans, self.desk.clock.today("UTC"), self.desk.plan_id)
+        found = plan_rows(self.plans, self.needs, self.desk.clock.today("UTC"), self.desk.plan_id)
         rows.rows = narrowed(found, self.typed, lambda cells: cells.words)
         self.show_head()
 
@@ -78,7 +122,7 @@ class PlansScreen(PlanScreen):
         self.query_one(TabBar).title = "Plans"
         line = self.query_one(HeadLine)
         plans = self.plans or ()
-        attention = sum(plan.flags > 0 for plan in plans)
+        attention = sum(plan.id in self.needs and self.needs[plan.id].flags > 0 for plan in plans)
         line.purpose = "Every plan that I am part of, the next check-in first"
         line.when = counted(len(plans), "plan") + (f" · {attention} with flags" if attention else "")
         self.show_keys()
@@ -107,8 +151,9 @@ class PlansScreen(PlanScreen):
 
     @on(RowList.Highlighted)
     def moved(self) -> None:
-        """Grey what can't be done here."""
+        """Grey what can't be done here, and count what comes into view."""
         self.show_keys()
+        self.count_needs()
 
     @on(RowList.Selected)
     async def selected(self) -> None:

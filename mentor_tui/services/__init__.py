@@ -242,6 +242,9 @@ if TYPE_CHECKING:
         end_membership as end_membership,
     )
     from mentor_tui.services.plans import (
+        load_plan_needs as load_plan_needs,
+    )
+    from mentor_tui.services.plans import (
         load_plan_settings as load_plan_settings,
     )
     from mentor_tui.services.plans import (
@@ -292,7 +295,8 @@ _NAMES: dict[str, str] = {
     "mentor_tui.services.plan_file": "is_plan_file read_plan_file",
     "mentor_tui.services.plan_import": "compare_plan import_plan",
     "mentor_tui.services.plans": (
-        "add_member add_plan delete_plan end_membership load_plan_settings load_plans save_plan start_programme"
+        "add_member add_plan delete_plan end_membership load_plan_needs load_plan_settings load_plans save_plan"
+        " start_programme"
     ),
     "mentor_tui.services.sample": "load_sample",
     "mentor_tui.services.trends": "load_trends",

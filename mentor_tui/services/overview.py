@@ -5,34 +5,21 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
-from mentor_tui.analysis.flags import (
-    ActionWatch,
-    GoalWatch,
-    MeasureWatch,
-    MilestoneWatch,
-    PlanWatch,
-    flags_of,
-    series_watch,
-)
-from mentor_tui.cadence import cadence_days, cadence_words
-from mentor_tui.clock import local
+from mentor_tui.cadence import cadence_words
 from mentor_tui.database.session import ActorSession, reads
 from mentor_tui.models.check_ins import CheckIn
 from mentor_tui.models.goals import Action
 from mentor_tui.models.people import Member, Person, Plan
-from mentor_tui.models.record import Revision, Transaction, TransactionPlan
 from mentor_tui.policy import Deed, Kind, Subject, may
 from mentor_tui.services.access import get_seen, live, roles_in, seen
 from mentor_tui.services.actions import read_actions
 from mentor_tui.services.check_in_lines import adherence, last_held, next_one, read_check_ins
-from mentor_tui.services.goal_facts import OPEN_STATES, GoalRead, PlanFacts, read_goals, read_plans
+from mentor_tui.services.flags import read_flags
+from mentor_tui.services.goal_facts import OPEN_STATES, GoalRead, read_goals, read_plans
 from mentor_tui.services.history import read_transactions
-from mentor_tui.services.revisions import seen_revision
-from mentor_tui.services.trends import series_of_goals
-from mentor_tui.terms import ActionState, GoalState, MilestoneState, Role, Status, Visibility
+from mentor_tui.terms import ActionState, MilestoneState, Role, Status, Visibility
 from mentor_tui.views.check_ins import CheckInLine
 from mentor_tui.views.goals import ActionLine
 from mentor_tui.views.overview import PlanHead, PlanOverview, Win
@@ -90,14 +77,13 @@ def load_overview(session: ActorSession, plan_id: str) -> PlanOverview:
     last = last_held(check_ins)
     agreed = _agreed_in(session, plan_id, None if last is None else last.id)
     held, due = adherence(check_ins, session.now)
-    touched = _touched(session, plan_id, open_goals)
     since = None if last is None else _ended(session, last)
     # More than are shown: those taken back, and the undos, fall out.
     recent = read_transactions(session, plan_id, since=since, limit=3 * RECENT)
     return PlanOverview(
         head=head,
         goals=tuple(goal.line(_stuck(actions, goal.id)) for goal in open_goals),
-        flags=flags_of(_watched(plan, open_goals, actions, touched), head.today),
+        flags=read_flags(session, [plan], goals).get(plan_id, ()),
         next_check_in=next_one(check_ins),
         last_check_in=last,
         last_actions_done=sum(state is ActionState.DONE for state in agreed),
@@ -125,81 +111,6 @@ def _agreed_in(session: ActorSession, plan_id: str, check_in_id: str | None) -> 
         col(Action.agreed_in_id) == check_in_id, col(Action.plan_id) == plan_id, live(Action), seen(session, Action)
     )
     return [] if check_in_id is None else list(map(ActionState, session.exec(query)))
-
-
-def _touched(session: ActorSession, plan_id: str, goals: list[GoalRead]) -> dict[str | None, datetime]:
-    """When each goal, and by None the plan, was last changed as far as I may see it; two queries."""
-    by_goal: tuple[Any, ...] = (Revision.carrier_id, func.max(Transaction.at))
-    found: dict[str | None, datetime] = dict(
-        session.exec(
-            select(*by_goal)
-            .join(Transaction, col(Transaction.id) == col(Revision.transaction_id))
-            .where(col(Revision.plan_id) == plan_id, col(Revision.carrier_id).in_([goal.id for goal in goals]))
-            .group_by(col(Revision.carrier_id))
-        ).all()
-    )
-    visible = exists().where(col(Revision.transaction_id) == col(Transaction.id), seen_revision(session))
-    latest = session.exec(
-        select(Transaction.at)
-        .join(TransactionPlan, col(TransactionPlan.transaction_id) == col(Transaction.id))
-        .where(col(TransactionPlan.plan_id) == plan_id, visible)
-        .order_by(col(Transaction.id).desc())
-        .limit(1)
-    ).first()
-    if latest is not None:
-        found[None] = latest
-    return found
-
-
-def _watched(
-    plan: PlanFacts, goals: list[GoalRead], actions: list[ActionLine], touched: dict[str | None, datetime]
-) -> PlanWatch:
-    def day(key: str | None, made_at: datetime) -> date:
-        return local(touched.get(key, made_at), plan.zone).date()
-
-    active = [goal for goal in goals if goal.state is GoalState.ACTIVE]
-    series = series_of_goals(active)
-    return PlanWatch(
-        id=plan.id,
-        title=plan.title,
-        state=plan.state,
-        cadence_days=cadence_days(plan.cadence) if plan.cadence else None,
-        touched_on=day(None, plan.created_at),
-        # Agreements, needs and evidence are not kept yet, so none of them is missing.
-        agreement_signed=True,
-        goals=tuple(
-            GoalWatch(
-                id=goal.id,
-                title=goal.title,
-                state=goal.state,
-                progress=goal.progress(),
-                due_on=goal.due_on,
-                touched_on=day(goal.id, goal.created_at),
-                aligned=True,
-                evidence_missing=0,
-                measures=tuple(
-                    MeasureWatch(
-                        one.id,
-                        one.name,
-                        local(one.created_at, plan.zone).date(),
-                        tuple(
-                            watch
-                            for trend in series
-                            if trend.measure_id == one.id and (watch := series_watch(trend)) is not None
-                        ),
-                    )
-                    for one in goal.measures
-                ),
-                milestones=tuple(
-                    MilestoneWatch(one.id, one.title, one.due_on, one.state, reviewed=True) for one in goal.milestones
-                ),
-                actions=tuple(
-                    ActionWatch(one.id, one.title, one.state, one.need) for one in actions if one.goal_id == goal.id
-                ),
-            )
-            for goal in active
-        ),
-    )
 
 
 def _wins(goals: list[GoalRead], today: date) -> tuple[Win, ...]:

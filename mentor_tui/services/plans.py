@@ -15,13 +15,13 @@ from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.policy import Deed, Kind, Subject, may
 from mentor_tui.services.access import get_seen, get_writable, live, require, roles_in
 from mentor_tui.services.deleting import delete_softly
+from mentor_tui.services.flags import read_flags
 from mentor_tui.services.goal_facts import by_plan, read_goals, read_plans
 from mentor_tui.services.merging import merged
 from mentor_tui.services.people import make_person, person_view
 from mentor_tui.terms import CheckInState, GoalState, PlanState, ReasonCode, Role, Status, Visibility
-from mentor_tui.views.people import MemberView, PlanLine, PlanSettings
+from mentor_tui.views.people import MemberView, PlanLine, PlanNeeds, PlanSettings
 
-_CALLS = (Status.NEEDS_ATTENTION, Status.BEHIND)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -100,9 +100,8 @@ def add_plan(
 
 @reads
 def load_plans(session: ActorSession) -> tuple[PlanLine, ...]:
-    """Every plan that I am in, by its next check-in, then by title; a fixed number of queries."""
+    """Every plan that I am in, by its next check-in, then by title; three queries."""
     plans = read_plans(session)
-    goals = by_plan(read_goals(session, list(plans.values()), col(Goal.state) == GoalState.ACTIVE.value))
     people: dict[str, list[tuple[str, Role, str]]] = {plan_id: [] for plan_id in plans}
     members = (
         select(Member.plan_id, Person.name, Member.role, Person.id)
@@ -126,8 +125,6 @@ def load_plans(session: ActorSession) -> tuple[PlanLine, ...]:
     next_at = dict(session.exec(coming).all())
     lines = []
     for plan in plans.values():
-        progress = [goal.progress().status for goal in goals.get(plan.id, ())]
-        counted = tuple((status, progress.count(status)) for status in Status if status in progress)
         lines.append(
             PlanLine(
                 plan.id,
@@ -138,11 +135,24 @@ def load_plans(session: ActorSession) -> tuple[PlanLine, ...]:
                 tuple(role for _, role, person in people[plan.id] if person == session.actor_id),
                 next_at.get(plan.id),
                 plan.zone,
-                counted,
-                sum(status in _CALLS for status in progress) if plan.state is PlanState.ACTIVE else 0,
             )
         )
     return tuple(sorted(lines, key=lambda line: (line.next_check_in or _NEVER, line.title.casefold(), line.id)))
+
+
+@reads
+def load_plan_needs(session: ActorSession, plan_ids: tuple[str, ...]) -> dict[str, PlanNeeds]:
+    """The needs of those of these plans that I am in, by plan id; as many queries for all as for one."""
+    plans = read_plans(session, col(Plan.id).in_(plan_ids))
+    goals = read_goals(session, list(plans.values()), col(Goal.state) == GoalState.ACTIVE.value)
+    flags = read_flags(session, plans.values(), goals)
+    of_plan = by_plan(goals)
+    found = {}
+    for plan_id in plans:
+        progress = [goal.progress().status for goal in of_plan.get(plan_id, ())]
+        counted = tuple((status, progress.count(status)) for status in Status if status in progress)
+        found[plan_id] = PlanNeeds(counted, len(flags.get(plan_id, ())))
+    return found
 
 
 def plan_input(row: Plan) -> PlanInput:

@@ -32,6 +32,16 @@ class MemberView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanNeeds:
+    """Where the goals of a plan stand, and how much asks to be looked at, as far as I may see it."""
+
+    statuses: tuple[tuple[Status, int], ...]
+    """How many active goals stand where, in the order of Status; none left out but zeros."""
+    flags: int
+    """How many flags its Overview shows."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanLine:
     """A plan as one line of a list."""
 
@@ -46,10 +56,6 @@ class PlanLine:
     next_check_in: datetime | None
     """The moment, in UTC, of the next planned check-in."""
     zone: str
-    statuses: tuple[tuple[Status, int], ...]
-    """How many active goals that I may see stand where, in the order of Status; none left out but zeros."""
-    flags: int
-    """How many things need attention."""
 
 
 @dataclass(frozen=True, slots=True)

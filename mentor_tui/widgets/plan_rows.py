@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from textual.content import Content
 from mentor_tui.clock import local
 from mentor_tui.marks import current_marks
 from mentor_tui.terms import PlanState
-from mentor_tui.views.people import PlanLine
+from mentor_tui.views.people import PlanLine, PlanNeeds
 from mentor_tui.widgets.columns import Column, line_of, share_out
 from mentor_tui.widgets.goal_rows import STATUS_STYLES
 from mentor_tui.widgets.looks import MUTED
@@ -35,6 +35,8 @@ class PlanCells:
     """A plan's finished cells."""
 
     line: PlanLine
+    needs: PlanNeeds | None
+    """None while they are not counted yet."""
     when: str
     is_open: bool
     """Whether it is the one that the other screens show."""
@@ -45,9 +47,13 @@ class PlanCells:
         return " ".join((self.line.title, self.line.mentee, *self.line.mentors, self.line.state.words))
 
 
-def plan_rows(plans: Sequence[PlanLine], today: date, open_plan: str) -> tuple[Row[PlanCells], ...]:
-    """The plans of a list as rows, by their ids."""
-    return tuple(Row(plan.id, PlanCells(plan, _when(plan, today), plan.id == open_plan)) for plan in plans)
+def plan_rows(
+    plans: Sequence[PlanLine], needs: Mapping[str, PlanNeeds], today: date, open_plan: str
+) -> tuple[Row[PlanCells], ...]:
+    """The plans of a list as rows, by their ids, with the needs that are counted so far."""
+    return tuple(
+        Row(plan.id, PlanCells(plan, needs.get(plan.id), _when(plan, today), plan.id == open_plan)) for plan in plans
+    )
 
 
 def _when(plan: PlanLine, today: date) -> str:
@@ -57,16 +63,19 @@ def _when(plan: PlanLine, today: date) -> str:
     return f"{at:%a} {short_date(at.date(), today)} {at:%H:%M}"
 
 
-def _goals(plan: PlanLine) -> Content:
+def _goals(needs: PlanNeeds | None) -> Content:
+    if needs is None:
+        return Content.styled(current_marks().ellipsis, MUTED)
     marks = current_marks().status
-    counts = [Content.assemble((marks[status], STATUS_STYLES[status]), f"{count}") for status, count in plan.statuses]
+    counts = [Content.assemble((marks[status], STATUS_STYLES[status]), f"{count}") for status, count in needs.statuses]
     return Content(" ").join(counts) if counts else Content.styled("no goals yet", MUTED)
 
 
-def _flags(plan: PlanLine) -> Content:
-    if plan.state is not PlanState.ACTIVE:
-        return Content.styled(plan.state.words, MUTED)
-    return Content.styled(counted(plan.flags, "flag"), "$text-warning") if plan.flags else Content("")
+def _flags(state: PlanState, needs: PlanNeeds | None) -> Content:
+    if state is not PlanState.ACTIVE:
+        return Content.styled(state.words, MUTED)
+    flags = needs.flags if needs else 0
+    return Content.styled(counted(flags, "flag"), "$text-warning") if flags else Content("")
 
 
 class PlanRows(RowList[PlanCells]):
@@ -81,8 +90,8 @@ class PlanRows(RowList[PlanCells]):
             shown_line(plan.mentee or "nobody yet"),
             shown_line(", ".join(plan.mentors)).stylize(MUTED),
             Content(item.when) if plan.next_check_in else Content.styled(item.when, MUTED),
-            _goals(plan),
-            _flags(plan),
+            _goals(item.needs),
+            _flags(plan.state, item.needs),
         )
         return line_of(cells, _COLUMNS, share_out(width, _COLUMNS))
 

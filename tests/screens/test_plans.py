@@ -12,7 +12,7 @@ from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_settings import SettingsScreen
 from mentor_tui.screens.plans import PlansScreen
-from mentor_tui.terms import Role
+from mentor_tui.terms import Role, Visibility
 
 
 @pytest.fixture
@@ -167,3 +167,36 @@ async def test_an_empty_list_names_the_key_that_begins_a_plan(
         await pilot.press("d")
         await settle(pilot)
         assert "There is no plan here yet; n begins one." in screen_text(app)
+
+
+async def test_plans_say_how_many_flags_the_overview_shows(filled: Filled, make_app: MakeApp) -> None:
+    """Also of plans far down, once the cursor comes near."""
+    for number in range(70):
+        members = (services.MemberInput(handle="priya", role=Role.MENTOR),)
+        filled.db.run(services.add_plan, services.PlanInput(title=f"Plan {number:02}"), members)
+    goal = services.GoalInput(title="Ask", visibility=Visibility.PAIR)
+    last = next(one.id for one in filled.db.run(services.load_plans) if one.title == "Plan 69")
+    action = services.ActionInput(title="Ask", assignee="priya")
+    goal_id = filled.db.run(services.add_goal, last, goal)
+    filled.db.run(services.stick_action, filled.db.run(services.add_action, last, goal_id, action))
+    flags = len(filled.db.run(services.load_overview, filled.plan_id).flags)
+    assert flags > 0
+    app = make_app(filled.path, plan="Plan 00")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("0")
+        await settle(pilot)
+        line = next(one for one in screen_text(app).splitlines() if "Lead the payments" in one)
+        assert f"{flags} flag" in line
+        await pilot.press("end")
+        await settle(pilot)
+        line = next(one for one in screen_text(app).splitlines() if "Plan 69" in one)
+        assert "1 flag" in line
+        await pilot.press("home")
+        await settle(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        await pilot.press("end")
+        await settle(pilot)
+        line = next(one for one in screen_text(app).splitlines() if "Plan 69" in one)
+        assert "1 flag" not in line

@@ -11,9 +11,11 @@ from services.queries import queries_of
 from services.rows import all_rows
 
 from mentor_tui import services
+from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.errors import ConflictError, InputError, NotFoundError
-from mentor_tui.terms import PlanState, ReasonCode, Role, Status
+from mentor_tui.terms import FlagKind, PlanState, ReasonCode, Role, Status, Visibility
+from mentor_tui.views.people import PlanNeeds
 
 
 def _plan(db: Database, title: str, mentee: str, **fields: Any) -> str:
@@ -91,21 +93,49 @@ def test_plans_come_by_their_next_check_in(programme: Programme) -> None:
     assert lines[2].next_check_in is None
 
 
-def test_line_of_a_plan_says_who_and_how_it_stands(programme: Programme) -> None:
+def _needs(db: Database, plan_id: str) -> PlanNeeds:
+    return db.run(services.load_plan_needs, (plan_id,))[plan_id]
+
+
+def test_line_of_a_plan_says_who_and_its_needs_how_it_stands(programme: Programme) -> None:
     db = programme.as_("priya")
     _behind(db, programme.plan_id)
     db.run(services.add_goal, programme.plan_id, services.GoalInput(title="Only words"))
     line = next(one for one in db.run(services.load_plans) if one.id == programme.plan_id)
     assert (line.mentee, line.mentors, line.my_roles) == ("Amara", ("Priya",), (Role.MENTOR,))
-    assert line.statuses == ((Status.NEEDS_ATTENTION, 1), (Status.NO_MEASURE, 1))
-    assert line.flags == 1
+    assert _needs(db, line.id).statuses == ((Status.NEEDS_ATTENTION, 1), (Status.NO_MEASURE, 1))
+
+
+@pytest.mark.guide("R32")
+@pytest.mark.parametrize("handle", ["priya", "amara", "sol"])
+def test_needs_count_the_flags_that_the_overview_shows(programme: Programme, handle: str) -> None:
+    """Of every kind, for everybody: what I don't see raises none here either."""
+    db = programme.as_("priya")
+    base, rev = _fields(db, programme.plan_id)
+    weekly = base.model_copy(update={"cadence": "FREQ=DAILY"})
+    db.run(services.save_plan, programme.plan_id, weekly, base=base, rev=rev)
+    _behind(db, programme.plan_id)
+    stuck = services.GoalInput(title="Shared", visibility=Visibility.SPONSOR)
+    goal_id = db.run(services.add_goal, programme.plan_id, stuck)
+    action = db.run(services.add_action, programme.plan_id, goal_id, services.ActionInput(title="Ask"))
+    db.run(services.stick_action, action, "time")
+    later = Database(programme.path, Clock(date(2026, 11, 30)))
+    later.actor_id = programme.as_(handle).actor_id
+    flags = later.run(services.load_overview, programme.plan_id).flags
+    assert _needs(later, programme.plan_id).flags == len(flags)
+    assert FlagKind.STUCK in {flag.kind for flag in flags}
+    assert len({flag.kind for flag in flags}) >= (2 if handle == "sol" else 4)
+    later.close()
 
 
 def test_line_counts_only_what_i_see(programme: Programme) -> None:
-    """A goal that is the pair's is no number on the sponsor's screen."""
+    """A goal that is the pair's is no number on the sponsor's screen, nor is a plan that is not theirs."""
     _behind(programme.as_("priya"), programme.plan_id)
-    (line,) = programme.as_("sol").run(services.load_plans)
-    assert (line.statuses, line.flags, line.my_roles) == ((), 0, (Role.SPONSOR,))
+    sponsor = programme.as_("sol")
+    (line,) = sponsor.run(services.load_plans)
+    assert line.my_roles == (Role.SPONSOR,)
+    every = tuple(one.id for one in programme.as_("priya").run(services.load_plans))
+    assert sponsor.run(services.load_plan_needs, every) == {line.id: PlanNeeds((), 0)}
 
 
 def test_paused_plan_has_no_flags(programme: Programme) -> None:
@@ -114,8 +144,7 @@ def test_paused_plan_has_no_flags(programme: Programme) -> None:
     base, rev = _fields(db, programme.plan_id)
     edited = base.model_copy(update={"state": PlanState.PAUSED})
     db.run(services.save_plan, programme.plan_id, edited, base=base, rev=rev)
-    line = next(one for one in db.run(services.load_plans) if one.id == programme.plan_id)
-    assert (line.statuses, line.flags) == (((Status.NEEDS_ATTENTION, 1),), 0)
+    assert _needs(db, programme.plan_id) == PlanNeeds(((Status.NEEDS_ATTENTION, 1),), 0)
 
 
 def test_more_plans_take_no_more_queries(programme: Programme) -> None:
@@ -124,14 +153,18 @@ def test_more_plans_take_no_more_queries(programme: Programme) -> None:
     _behind(db, programme.plan_id)
     _meet(db, programme.plan_id, 3)
     few = queries_of(db, services.load_plans)
+    few_needs = queries_of(db, services.load_plan_needs, (programme.plan_id,))
     for number in range(4):
         plan_id = _plan(db, f"Plan {number}", f"mentee{number}")
         _meet(db, plan_id, 5 + number)
         _behind(db, plan_id, "One")
         _behind(db, plan_id, "Two")
-    assert len(db.run(services.load_plans)) == 6
+    plans = tuple(one.id for one in db.run(services.load_plans))
+    assert len(plans) == 6
     assert queries_of(db, services.load_plans) == few
-    assert few <= 8
+    assert queries_of(db, services.load_plan_needs, plans) == few_needs
+    assert few <= 4
+    assert few_needs <= 10
 
 
 def _fields(db: Database, plan_id: str) -> tuple[services.PlanInput, int]:

@@ -1,0 +1,140 @@
+"""The flags of plans, by one rule for the Overview and every list: as many queries for all plans as for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import exists
+from sqlmodel import col, func, select
+
+from mentor_tui.analysis.flags import (
+    ActionWatch,
+    GoalWatch,
+    MeasureWatch,
+    MilestoneWatch,
+    PlanWatch,
+    flags_of,
+    series_watch,
+)
+from mentor_tui.cadence import cadence_days
+from mentor_tui.clock import local
+from mentor_tui.database.session import ActorSession
+from mentor_tui.models.goals import Action
+from mentor_tui.models.people import Plan
+from mentor_tui.models.record import Revision, Transaction, TransactionPlan
+from mentor_tui.services.actions import read_actions
+from mentor_tui.services.goal_facts import GoalRead, PlanFacts, by_plan
+from mentor_tui.services.revisions import seen_revision
+from mentor_tui.services.trends import series_of_goals
+from mentor_tui.terms import ActionState, GoalState, PlanState
+from mentor_tui.views.flags import Flag
+from mentor_tui.views.goals import ActionLine
+
+Touched = dict[str, datetime]
+"""When each goal and plan was last changed, by its id."""
+
+
+def read_flags(
+    session: ActorSession, plans: Iterable[PlanFacts], goals: Iterable[GoalRead]
+) -> dict[str, tuple[Flag, ...]]:
+    """The flags of each of these plans, by its id; `goals` are the plans' active ones, others count for nothing.
+
+    Three queries, and none where no plan is active.
+    """
+    active = [plan for plan in plans if plan.state is PlanState.ACTIVE]
+    if not active:
+        return {}
+    ids = [plan.id for plan in active]
+    of_plan = by_plan(goal for goal in goals if goal.state is GoalState.ACTIVE)
+    stuck: dict[str | None, list[ActionLine]] = {}
+    for action in read_actions(session, col(Action.plan_id).in_(ids), col(Action.state) == ActionState.STUCK.value):
+        stuck.setdefault(action.goal_id, []).append(action)
+    touched = _touched(session, ids)
+    return {
+        plan.id: flags_of(_watched(plan, of_plan.get(plan.id, ()), stuck, touched), session.today(plan.zone))
+        for plan in active
+    }
+
+
+def _touched(session: ActorSession, plan_ids: Sequence[str]) -> Touched:
+    """When these plans and their goals were last changed, as far as I may see it; two queries."""
+    by_goal: tuple[Any, ...] = (Revision.carrier_id, func.max(Transaction.at))
+    found: Touched = dict(
+        session.exec(
+            select(*by_goal)
+            .join(Transaction, col(Transaction.id) == col(Revision.transaction_id))
+            .where(col(Revision.plan_id).in_(plan_ids), col(Revision.carrier_id).is_not(None))
+            .group_by(col(Revision.carrier_id))
+        ).all()
+    )
+    visible = exists().where(col(Revision.transaction_id) == col(Transaction.id), seen_revision(session))
+    # The last of each by itself: of all that was ever done, only what came last is looked at.
+    latest: Any = (
+        select(Transaction.at)
+        .join(TransactionPlan, col(TransactionPlan.transaction_id) == col(Transaction.id))
+        .where(col(TransactionPlan.plan_id) == col(Plan.id), visible)
+        .order_by(col(Transaction.id).desc())
+        .limit(1)
+        .correlate(Plan)
+        .scalar_subquery()
+    )
+    of_plans: tuple[Any, ...] = (Plan.id, latest)
+    for plan_id, at in session.exec(select(*of_plans).where(col(Plan.id).in_(plan_ids))):
+        if at is not None:
+            found[plan_id] = at
+    return found
+
+
+def _watched(
+    plan: PlanFacts,
+    goals: Sequence[GoalRead],
+    stuck: dict[str | None, list[ActionLine]],
+    touched: Touched,
+) -> PlanWatch:
+    def day(thing: PlanFacts | GoalRead) -> date:
+        return local(touched.get(thing.id, thing.created_at), plan.zone).date()
+
+    return PlanWatch(
+        id=plan.id,
+        title=plan.title,
+        state=plan.state,
+        cadence_days=cadence_days(plan.cadence) if plan.cadence else None,
+        touched_on=day(plan),
+        # Agreements, needs and evidence are not kept yet, so none of them is missing.
+        agreement_signed=True,
+        goals=tuple(
+            GoalWatch(
+                id=goal.id,
+                title=goal.title,
+                state=goal.state,
+                progress=goal.progress(),
+                due_on=goal.due_on,
+                touched_on=day(goal),
+                aligned=True,
+                evidence_missing=0,
+                measures=_measures(goal),
+                milestones=tuple(
+                    MilestoneWatch(one.id, one.title, one.due_on, one.state, reviewed=True) for one in goal.milestones
+                ),
+                actions=tuple(ActionWatch(one.id, one.title, one.state, one.need) for one in stuck.get(goal.id, ())),
+            )
+            for goal in goals
+        ),
+    )
+
+
+def _measures(goal: GoalRead) -> tuple[MeasureWatch, ...]:
+    series = series_of_goals([goal])
+    return tuple(
+        MeasureWatch(
+            one.id,
+            one.name,
+            local(one.created_at, goal.plan.zone).date(),
+            tuple(
+                watch for trend in series if trend.measure_id == one.id and (watch := series_watch(trend)) is not None
+            ),
+        )
+        for one in goal.measures
+    )

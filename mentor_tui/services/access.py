@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Table, and_, exists, or_
@@ -19,6 +20,9 @@ from mentor_tui.terms import Role, Visibility
 
 R = TypeVar("R", bound=Row)
 
+CLAUSES_KEPT = 64
+"""So many clauses are kept once they are built: building them takes longer than what they are asked for."""
+
 
 def columns_of(model: type[Row]) -> Any:
     """The columns of a table under a name of their own.
@@ -34,11 +38,11 @@ def live(model: type[Row]) -> ColumnElement[bool]:
     return col(model.deleted_at).is_(None)
 
 
-def membership(session: ActorSession, plan_id: Any, roles: Iterable[Role] = tuple(Role)) -> ColumnElement[bool]:
+def membership(actor_id: str, plan_id: Any, roles: Iterable[Role] = tuple(Role)) -> ColumnElement[bool]:
     """That the actor is a member, in one of these roles, of the plan in this column."""
     mine = columns_of(Member)
     return exists().where(
-        mine.person_id == session.actor_id,
+        mine.person_id == actor_id,
         mine.plan_id == plan_id,
         mine.role.in_(tuple(roles)),
         mine.left_on.is_(None),
@@ -46,56 +50,62 @@ def membership(session: ActorSession, plan_id: Any, roles: Iterable[Role] = tupl
     )
 
 
-def allowed(session: ActorSession, plan_id: Any, visibility: Any, author_id: Any) -> ColumnElement[bool]:
+def allowed(actor_id: str, plan_id: Any, visibility: Any, author_id: Any) -> ColumnElement[bool]:
     """That the actor may see what has this visibility and author in this plan: `policy.may` as a clause."""
     by_role = [
-        and_(visibility == level.value, membership(session, plan_id, viewers))
+        and_(visibility == level.value, membership(actor_id, plan_id, viewers))
         for level, viewers in VIEWERS.items()
         if viewers
     ]
-    return or_(and_(author_id == session.actor_id, membership(session, plan_id)), *by_role)
+    return or_(and_(author_id == actor_id, membership(actor_id, plan_id)), *by_role)
 
 
 def seen(session: ActorSession, model: type[Row]) -> ColumnElement[bool]:
     """The one WHERE clause of every read: the rows of a table that the actor may see."""
+    return seen_by(session.actor_id, model)
+
+
+@lru_cache(maxsize=CLAUSES_KEPT)
+def seen_by(actor_id: str, model: type[Row]) -> ColumnElement[bool]:
+    """The same for a person by their id."""
     table: Any = model
     if model is Plan:
-        return membership(session, table.id)
+        return membership(actor_id, table.id)
     if model is Person:
         mine, theirs = columns_of(Member), columns_of(Member)
         shared = exists().where(
-            mine.person_id == session.actor_id,
+            mine.person_id == actor_id,
             mine.left_on.is_(None),
             mine.deleted_at.is_(None),
             mine.plan_id == theirs.plan_id,
             theirs.person_id == table.id,
         )
-        return or_(table.id == session.actor_id, shared)
+        return or_(table.id == actor_id, shared)
     if model.seen is Seen.MEMBERS:
-        return membership(session, table.plan_id)
+        return membership(actor_id, table.plan_id)
     if model.seen is Seen.MEETING:
         link = columns_of(CheckInPlan)
         return exists().where(
             link.check_in_id == table.id,
             link.deleted_at.is_(None),
-            membership(session, link.plan_id),
+            membership(actor_id, link.plan_id),
         )
     if model.seen is Seen.PAIR:
-        return allowed(session, table.plan_id, Visibility.PAIR.value, table.created_by)
+        return allowed(actor_id, table.plan_id, Visibility.PAIR.value, table.created_by)
     if model.seen is Seen.OWN:
-        return allowed(session, table.plan_id, table.visibility, table.created_by)
-    return _seen_by_goal(session, table, model.seen)
+        return allowed(actor_id, table.plan_id, table.visibility, table.created_by)
+    return _seen_by_goal(actor_id, table, model.seen)
 
 
-def _seen_by_goal(session: ActorSession, table: Any, how: Seen) -> ColumnElement[bool]:
+def _seen_by_goal(actor_id: str, table: Any, how: Seen) -> ColumnElement[bool]:
     goal = columns_of(Goal)
-    sees_goal = allowed(session, goal.plan_id, goal.visibility, goal.created_by)
+    sees_goal = allowed(actor_id, goal.plan_id, goal.visibility, goal.created_by)
     if how is Seen.MEASURE:
         measure = columns_of(Measure)
         return exists().where(measure.id == table.measure_id, goal.id == measure.goal_id, sees_goal)
     hangs = exists().where(goal.id == table.goal_id, sees_goal)
     # An action may serve no goal: mentee and mentors see it then.
-    pair = allowed(session, table.plan_id, Visibility.PAIR.value, table.created_by)
+    pair = allowed(actor_id, table.plan_id, Visibility.PAIR.value, table.created_by)
     return or_(hangs, and_(table.goal_id.is_(None), pair))
 
 

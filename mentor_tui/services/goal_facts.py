@@ -123,6 +123,7 @@ class GoalRead:
     milestones: list[MilestoneRow] = field(default_factory=list)
     observed: dict[str, list[Observed]] = field(default_factory=dict)
     """Per measure id, oldest first."""
+    _progress: GoalProgress | None = field(default=None, init=False)
 
     def measure_facts(self, measure: MeasureRow) -> MeasureFacts:
         """A measure as analysis takes it."""
@@ -153,8 +154,10 @@ class GoalRead:
         )
 
     def progress(self) -> GoalProgress:
-        """Where it stands today."""
-        return goal_progress(self.facts(), self.today)
+        """Where it stands today, worked out once: line, flags and counts all ask for it."""
+        if self._progress is None:
+            self._progress = goal_progress(self.facts(), self.today)
+        return self._progress
 
     def spark(self, measure: MeasureRow) -> tuple[float, ...]:
         """The values of the measure's longest series, oldest first, at most SPARK_POINTS."""

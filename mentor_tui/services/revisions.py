@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, and_, exists, not_, or_
 from sqlmodel import col
 
@@ -12,41 +14,46 @@ from mentor_tui.models.goals import Goal
 from mentor_tui.models.journal import Entry
 from mentor_tui.models.people import Person
 from mentor_tui.models.record import Revision
-from mentor_tui.services.access import allowed, columns_of, seen
+from mentor_tui.services.access import CLAUSES_KEPT, allowed, columns_of, seen_by
 
 _CARRIERS: tuple[type[Goal] | type[Entry], ...] = (Goal, Entry)
 
 
 def seen_revision(session: ActorSession) -> ColumnElement[bool]:
     """The revisions that the actor may see: both their own visibility and the thing's present one allow it."""
-    its_own = allowed(session, col(Revision.plan_id), col(Revision.visibility), col(Revision.owner_id))
+    return _seen_by(session.actor_id)
+
+
+@lru_cache(maxsize=CLAUSES_KEPT)
+def _seen_by(actor_id: str) -> ColumnElement[bool]:
+    its_own = allowed(actor_id, col(Revision.plan_id), col(Revision.visibility), col(Revision.owner_id))
     return or_(
-        and_(col(Revision.plan_id).is_not(None), its_own, _seen_by_carrier(session)),
-        and_(col(Revision.plan_id).is_(None), _seen_by_row(session)),
+        and_(col(Revision.plan_id).is_not(None), its_own, _seen_by_carrier(actor_id)),
+        and_(col(Revision.plan_id).is_(None), _seen_by_row(actor_id)),
     )
 
 
-def _seen_by_carrier(session: ActorSession) -> ColumnElement[bool]:
+def _seen_by_carrier(actor_id: str) -> ColumnElement[bool]:
     """That the goal or entry which decides it is one that the actor sees now, or is gone whole."""
     decides: list[ColumnElement[bool]] = [col(Revision.carrier_id).is_(None)]
     gone: list[ColumnElement[bool]] = []
     for model in _CARRIERS:
         carrier = columns_of(model)
         is_it = carrier.id == col(Revision.carrier_id)
-        sees_it = allowed(session, carrier.plan_id, carrier.visibility, carrier.created_by)
+        sees_it = allowed(actor_id, carrier.plan_id, carrier.visibility, carrier.created_by)
         decides.append(exists().where(is_it, sees_it))
         gone.append(not_(exists().where(is_it)))
     return or_(*decides, and_(*gone))
 
 
-def _seen_by_row(session: ActorSession) -> ColumnElement[bool]:
+def _seen_by_row(actor_id: str) -> ColumnElement[bool]:
     """What belongs to no one plan: people and check-ins as they are seen now; of what is gone, one's own."""
     models: tuple[type[Row], ...] = (Person, CheckIn)
     ways = [
         and_(
             col(Revision.entity) == str(model.__tablename__),
-            exists().where(col(model.id) == col(Revision.row_id), seen(session, model)),
+            exists().where(col(model.id) == col(Revision.row_id), seen_by(actor_id, model)),
         )
         for model in models
     ]
-    return or_(col(Revision.owner_id) == session.actor_id, *ways)
+    return or_(col(Revision.owner_id) == actor_id, *ways)

@@ -49,6 +49,8 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
     form: ClassVar[str] = ""
     """The form's name, by which its drafts are kept."""
     heading: ClassVar[str] = ""
+    back_words: ClassVar[str] = "Ctrl+S saves it, F8 shows what is saved."
+    """What can be done with what was typed before."""
     quick: ClassVar[bool] = False
     """Whether it is a few lines at the bottom in which Enter saves."""
     column: FieldColumn
@@ -143,7 +145,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
             self._draft.keep(self.column.texts, self._saved)
         if back.texts:
             labels = ", ".join(field.label for field in self.fields() if field.name in back.texts)
-            self.say(f"What you typed before is back: {labels}. Ctrl+S saves it, F8 shows what is saved.")
+            self.say(f"What you typed before is back: {labels}. {self.back_words}")
             self._show_theirs(back.changed)
 
     def _take_saved(self, loaded: Loaded[T]) -> None:

@@ -60,6 +60,14 @@ class PlanScreen(Screen[None]):
         ),
         Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last thing I did here"),
         Binding("U", "redo", "redo", show=False, id="redo", tooltip="Do again what was taken back"),
+        Binding(
+            "I",
+            "import_file",
+            "import",
+            show=False,
+            id="import",
+            tooltip="Import a file: observations (CSV) or a plan (JSON)",
+        ),
         Binding("g", "jump", "jump", show=False, id="jump", tooltip="Jump to anything in the plan by its name"),
         Binding("ctrl+n", "entry", "entry", show=False, id="entry", tooltip="Write a journal entry"),
         Binding("f1,question_mark", "help", "help", id="help", tooltip="The keys of this screen", key_display="?"),
@@ -254,6 +262,14 @@ class PlanScreen(Screen[None]):
         from mentor_tui.screens.plan_settings import SettingsScreen
 
         self.app.push_screen(SettingsScreen(self.desk, self.desk.plan_id))
+
+    @work(group="act")
+    async def action_import_file(self) -> None:
+        """Bring observations or a plan in from a file; a plan is opened."""
+        from mentor_tui.screens.import_form import ImportForm
+
+        if self.desk.is_open and (plan_id := await self.app.push_screen_wait(ImportForm(self.desk))):
+            self.app.call_next(self.app.run_action, f"open_plan('{plan_id}')")
 
     @on(events.DescendantFocus)
     def head_reached(self, event: events.DescendantFocus) -> None:

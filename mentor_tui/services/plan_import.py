@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import SQLModel, col, select
 
+from mentor_tui.csv_text import Progress
 from mentor_tui.database.recording import insert_as_exported
 from mentor_tui.database.session import ActorSession, reads, writes
 from mentor_tui.errors import InputError, NotAllowedError, NotFoundError
@@ -28,6 +29,8 @@ from mentor_tui.views.transfers import PlanImport
 from mentor_tui.wording import counted
 
 _AT_ONCE = 500
+_AT_A_TIME = 5_000
+"""Rows that are written between two reports."""
 
 
 class DifferentError(InputError):
@@ -66,8 +69,11 @@ def compare_plan(session: ActorSession, file: PlanFile, *, as_handle: str | None
 
 
 @writes("import plan")
-def import_plan(session: ActorSession, file: PlanFile, *, as_handle: str | None = None) -> PlanImport:
-    """Put the plan into the database. It is no transaction and has no undo.
+def import_plan(
+    session: ActorSession, file: PlanFile, *, as_handle: str | None = None, progress: Progress | None = None
+) -> PlanImport:
+    """Put the plan into the database. It is no transaction and has no undo. `progress` is told rows written and in
+    all; what it raises takes everything back.
 
     Into a file with nobody, as whom `as_handle` names, else its first mentor, who becomes the file's own person; else
     the actor has to be mentor or mentee in the plan.
@@ -75,22 +81,31 @@ def import_plan(session: ActorSession, file: PlanFile, *, as_handle: str | None 
     Raises DifferentError where something is there in another state, NotAllowedError where the actor may not bring it,
     InputError where nobody of that handle is in it.
     """
-    news = bring_in(session, file, as_handle=as_handle)
+    news = bring_in(session, file, as_handle=as_handle, progress=progress)
     session.add(AuditEvent(actor_id=session.actor_id, kind="import", plan_id=file.plan_id, at=session.now))
     return PlanImport(file.plan_id, file.title, news.added, news.known)
 
 
-def bring_in(session: ActorSession, file: PlanFile, *, as_handle: str | None = None) -> News:
+def bring_in(
+    session: ActorSession, file: PlanFile, *, as_handle: str | None = None, progress: Progress | None = None
+) -> News:
     """Write what of the file is new, once it is compared; raises as `import_plan` does."""
     nobody_yet = _is_empty(session)
     session.actor_id = _actor(session, file, as_handle)
     news = _news(session, file)
-    for table, rows in news.rows.items():
-        insert_as_exported(session, BY_NAME[table], [_whole(session, table, row) for row in rows])
-    insert_as_exported(session, Transaction, news.transactions)
+    parts: list[tuple[type[SQLModel], list[Values]]] = [
+        (BY_NAME[table], [_whole(session, table, row) for row in rows]) for table, rows in news.rows.items()
+    ]
     links = [{"transaction_id": one["id"], "plan_id": file.plan_id} for one in news.transactions]
-    insert_as_exported(session, TransactionPlan, links)
-    insert_as_exported(session, Revision, news.revisions)
+    parts += [(Transaction, news.transactions), (TransactionPlan, links), (Revision, news.revisions)]
+    total, done = sum(len(rows) for _, rows in parts), 0
+    for model, rows in parts:
+        for start in range(0, len(rows), _AT_A_TIME):
+            some = rows[start : start + _AT_A_TIME]
+            insert_as_exported(session, model, some)
+            done += len(some)
+            if progress:
+                progress(done, total)
     if nobody_yet:
         session.add(FileNote(key=OWN_PERSON, value=file.first(Role.MENTOR) or session.actor_id))
     return news

@@ -1,0 +1,321 @@
+"""A file brought in: observations from a CSV file into the open plan, or a whole plan from JSON.
+
+Enter reads the file and shows what it would add; Ctrl+S then adds just that. Reading and writing run in a thread that
+tells how far it is, and Esc stops it with everything as it was. Whatever is refused leaves the form as it stands.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from mentor_tui import services
+from mentor_tui.csv_file import observation_columns
+from mentor_tui.errors import InputError, MentorError, StoppedError
+from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.fields import Field, choice, line, pick, row_of
+from mentor_tui.screens.form import FormScreen, Loaded
+from mentor_tui.screens.import_columns import ImportColumns, PlanMeasure, Taken, measures_of, refused
+from mentor_tui.screens.import_look import ObservationsLook, PlanLook, look_at_observations, look_at_plan
+from mentor_tui.screens.import_words import look_words, observations_added, plan_imported, refusal_words
+from mentor_tui.screens.keys import key_items
+from mentor_tui.screens.long_work import LongWork
+from mentor_tui.terms import Source
+from mentor_tui.typed import quoted
+from mentor_tui.widgets.key_bar import KeyBar
+from mentor_tui.widgets.looks import MUTED
+from mentor_tui.widgets.message_line import MessageLine, Tone
+from mentor_tui.widgets.shown import shown_line
+from mentor_tui.wording import counted
+
+_REFUSE, _LEAVE_OUT = "refuse", "leave out"
+
+
+def typed_path(text: str, _today: date) -> Path:
+    """The path that was typed or pasted, perhaps in quotation marks or from the home folder on."""
+    typed = text.strip()
+    if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "'\"":
+        typed = typed[1:-1]
+    if not typed:
+        raise InputError("Type where the file is, such as ~/Downloads/runs.csv.")
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        raise InputError(f"There is no home folder as in {quoted(typed)}; check the path.") from None
+
+
+class ImportForm(FormScreen[None]):
+    """Dismissed with the id of the plan that was brought in, or with nothing."""
+
+    CSS_PATH = "import_form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+s", "look", "look at it", id="import.look", tooltip="Show what the file would add", priority=True
+        ),
+        Binding("ctrl+s", "save", "import it", id="import.save", tooltip="Import what is shown", priority=True),
+        Binding(
+            "f8", "saved", "empty", show=False, id="import.saved", tooltip="Empty the form; once more brings it back"
+        ),
+        Binding("escape", "stop", "stop", id="import.stop", tooltip="Stop, with everything as it was"),
+        Binding("escape", "leave", "leave, draft kept", id="import.leave", tooltip="Leave; what is typed is kept"),
+    ]
+    form = "import"
+    heading = "Import a file"
+    back_words = "Enter looks at it, F8 empties it."
+
+    @dataclass
+    class Progressed(Message):
+        """The work in the thread has come further."""
+
+        sentence: str
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.plan_id)
+        self._measures: tuple[PlanMeasure, ...] = ()
+        self._columns: ImportColumns | None = None
+        """Those of the CSV file that was looked at last."""
+        self._looked: ObservationsLook | PlanLook | None = None
+        """What is ready to be imported."""
+        self._asked: dict[str, str] = {}
+        """What the fields held for that."""
+        self._work: LongWork | None = None
+        """What runs in a thread just now."""
+        self._outcome = ""
+
+    def compose(self) -> ComposeResult:
+        """The form, and above its message what was found in the file."""
+        for widget in super().compose():
+            if isinstance(widget, MessageLine):
+                yield Static("", id="import-found")
+            yield widget
+
+    def on_mount(self) -> None:
+        """Ask for the file; the rest follows from it."""
+        self._show(None)
+
+    def on_unmount(self) -> None:
+        """Let go of what was read. What still runs ends by itself, and nobody reads from it then."""
+        if self._work is None:
+            self._forget()
+        else:
+            self._work.stop()
+
+    def fields(self) -> tuple[Field, ...]:
+        """The file, and what can be said of a CSV file."""
+        source = replace(choice("source", "Source", Source), echo=lambda _value, _today: "if the file has none")
+        return (
+            replace(line("file", "File", "observations: runs.csv; a plan: plan.json"), parse=typed_path),
+            *(self._columns.fields() if self._columns else ()),
+            source,
+            pick("bad", "Bad lines", ((_REFUSE, "import nothing"), (_LEAVE_OUT, "leave them out"))),
+        )
+
+    async def load(self) -> Loaded[None]:
+        """What there is to be measured in the open plan, if one is."""
+        if self.thing:
+            plan = await self.desk.call(services.load_goals, self.thing)
+            self._measures = measures_of(plan)
+            into = shown_line(f"observations into “{plan.title}”, or a plan")
+            self.show_heading(Content.assemble(self.heading, "   ", (into.plain, MUTED)))
+        return Loaded({"source": Source.PERFORMANCE_DATA})
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Look first, then import; nothing but stopping while something runs."""
+        allowed = {
+            "look": self._work is None and not self._is_ready,
+            "save": self._work is None and self._is_ready,
+            "stop": self._work is not None,
+            "leave": self._work is None,
+            "outside": False,
+        }
+        return allowed.get(action, super().check_action(action, parameters))
+
+    @property
+    def _is_ready(self) -> bool:
+        """Whether what was looked at is what the fields ask for now."""
+        return self._looked is not None and self._asked == self._now_asked()
+
+    def _now_asked(self) -> dict[str, str]:
+        return {name: text for name, text in self.column.texts.items() if name != "bad"}
+
+    def typed(self, values: Mapping[str, Any]) -> None:
+        """What was found goes when something else is asked for, and comes back with what it was found by."""
+        self._show(look_words(self._looked) if self._looked is not None and self._is_ready else None)
+
+    def _show(self, found: Content | None) -> None:
+        """Show what was found, and those fields and keys that go with it."""
+        panel = self.query_one("#import-found", Static)
+        panel.display = found is not None
+        panel.update(found or "")
+        looked = self._looked
+        self.row("source").display = self._columns is not None
+        self.row("bad").display = isinstance(looked, ObservationsLook) and looked.file.bad_lines > 0 and self._is_ready
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        for bar in self.query(KeyBar):
+            bar.items = key_items(self)
+
+    @on(Input.Submitted)
+    def entered(self, event: Input.Submitted) -> None:
+        """Enter after the path looks at the file."""
+        event.prevent_default()
+        if self._is_ready:
+            self.column.action_step(1)
+        else:
+            self.action_look()
+
+    # Work in a thread
+
+    @contextmanager
+    def _working(self, words: str) -> Iterator[LongWork]:
+        """Work that Esc stops."""
+        self._work = LongWork(self._tell_from_thread)
+        self._show_keys()
+        self.say(f"{words} · Esc stops")
+        try:
+            yield self._work
+        finally:
+            self._work = None
+            self._show_keys()
+
+    def _tell_from_thread(self, sentence: str) -> None:
+        self.post_message(self.Progressed(sentence))
+
+    @on(Progressed)
+    def progressed(self, event: Progressed) -> None:
+        """Say how far it is."""
+        if self._work is not None and not self._work.is_stopped:
+            self.say(event.sentence)
+
+    def action_stop(self) -> None:
+        """Let the work end at its next step."""
+        if self._work is not None:
+            self._work.stop()
+            self.say("Stopping …")
+
+    # Looking
+
+    @work(group="form-save")
+    async def action_look(self) -> None:
+        """Read the file and show what it would add."""
+        if self.loaded is None or self._saving:
+            return
+        self._saving = True
+        try:
+            with self.errors_shown():
+                await self._look()
+        finally:
+            self._saving = False
+
+    async def _look(self) -> None:
+        self._forget()
+        self._show(None)
+        path: Path = self.values()["file"]
+        typed = self.column.texts["file"]
+        with self._working("Reading") as work:
+            if await asyncio.to_thread(services.is_plan_file, path):
+                await self._put_columns(None)
+                asked = self._now_asked()
+                looked: ObservationsLook | PlanLook = await asyncio.to_thread(look_at_plan, self.desk.db, path, work)
+            else:
+                taken, source = await self._taken_of(path)
+                asked = self._now_asked()
+                looked = await asyncio.to_thread(
+                    look_at_observations, self.desk.db, self.thing, path, taken, source, work
+                )
+        self._looked, self._asked = looked, {**asked, "file": typed}
+        self._say_found(looked)
+
+    async def _taken_of(self, path: Path) -> tuple[Taken, Source]:
+        """What is taken from a CSV file, and the usual source; InputError where the fields don't say enough yet."""
+        if not self.thing:
+            raise InputError("No plan is open that could take observations; 0 lists the plans.")
+        columns = ImportColumns(await asyncio.to_thread(observation_columns, path), self._measures)
+        if self._columns is None or not columns.asks_the_same(self._columns):
+            await self._put_columns(columns)
+        self._columns = columns
+        self._tell()
+        values = self.values()
+        return columns.taken(values), values["source"]
+
+    async def _put_columns(self, columns: ImportColumns | None) -> None:
+        """Have a field for each of these columns, and for no others."""
+        rows, own = self.column.rows, ("file", "source", "bad")
+        gone = [rows.pop(name) for name in tuple(rows) if name not in own]
+        self._columns = None
+        await self.column.remove_children(gone)
+        fresh = {field.name: row_of(field) for field in columns.fields()} if columns else {}
+        await self.column.mount(*fresh.values(), after=self.row("file"))
+        self.column.rows = {"file": rows["file"], **fresh, "source": rows["source"], "bad": rows["bad"]}
+        self._columns = columns
+        guesses = columns.guesses if columns else {}
+        self._saved = {**{name: self._saved[name] for name in own}, **guesses}
+        self.fill(guesses)
+
+    def _say_found(self, looked: ObservationsLook | PlanLook) -> None:
+        """Show what was found and say what can be done with it."""
+        self.fill({"bad": _REFUSE})
+        if not self._is_ready:
+            self.say("Something else was typed meanwhile; Ctrl+S looks again.")
+        elif isinstance(looked, ObservationsLook) and looked.file.bad_lines:
+            bad = looked.file.bad_lines
+            self.row("bad").editor.focus()
+            them = "it" if bad == 1 else "them"
+            self.say(
+                f"{counted(bad, 'line')} can't be taken; → leaves {them} out, then Ctrl+S imports the rest.",
+                Tone.WARNING,
+            )
+        else:
+            self.say("Nothing is imported yet; Ctrl+S imports it.")
+
+    def _forget(self) -> None:
+        """Let go of what was read."""
+        looked, self._looked = self._looked, None
+        if isinstance(looked, ObservationsLook):
+            looked.file.staging.close()
+
+    # Importing
+
+    async def save(self, values: Mapping[str, Any], loaded: Loaded[None]) -> str:
+        """Import what was looked at; the id of a plan, empty for observations."""
+        looked = self._looked
+        if isinstance(looked, PlanLook):
+            with self._working("Importing") as work:
+                done = await self.desk.call(services.import_plan, looked.file, progress=work.counting("Importing"))
+            self._outcome = plan_imported(done)
+            return done.plan_id
+        assert looked is not None
+        file = looked.file
+        if file.bad_lines and values["bad"] == _REFUSE:
+            first = str(file.bad[0])
+            raise refused(f"{first[0].upper()}{first[1:]}, so nothing was imported; → leaves it out.", "bad")
+        with self._working("Adding") as work:
+            progress = work.counting("Adding")
+            found = await self.desk.call(services.add_observations, self.thing, file, progress=progress)
+        self._outcome = observations_added(found, file.bad_lines)
+        return ""
+
+    def told(self, values: Mapping[str, Any]) -> str:
+        """What was imported."""
+        return self._outcome
+
+    def met(self, error: MentorError) -> None:
+        """Stopping is no error; and what one line can't hold stands above it."""
+        super().met(error)
+        if isinstance(error, StoppedError):
+            self.say(error.sentence)
+        elif not self._is_ready and (words := refusal_words(error, self.size.width)):
+            self._show(words)

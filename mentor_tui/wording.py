@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from math import floor, isfinite, log10
+from math import ceil, floor, isfinite, log10
 
 MINUS = "−"
 NOTHING = "–"
@@ -61,6 +61,19 @@ def span(days: int) -> str:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """A count with its noun: 1 week, 2 weeks; `plural` where an s is not enough."""
     return f"{count} {noun if count == 1 else plural or noun + 's'}"
+
+
+def hours(minutes: float) -> str:
+    """A length of work: 45 min, 8 h, 11 h 30. A part of a minute counts as one."""
+    whole = ceil(minutes - _TOLERANCE)
+    if whole < 60:
+        return f"{whole} min"
+    return f"{whole // 60} h" + (f" {whole % 60:02d}" if whole % 60 else "")
+
+
+def overload(minutes: float, capacity: int) -> str:
+    """What a week holds of what fits into it: 11 h 30 planned of 8 h."""
+    return f"{hours(minutes)} planned of {hours(capacity)}"
 
 
 def probability(p: float) -> str:

@@ -11,7 +11,7 @@ from mentor_tui.terms import ActionState, FlagKind, GoalState, MilestoneState, P
 from mentor_tui.views.flags import Flag
 from mentor_tui.views.progress import GoalProgress
 from mentor_tui.views.trends import SeriesTrend
-from mentor_tui.wording import counted, percent, short_date
+from mentor_tui.wording import counted, overload, percent, short_date
 
 SILENT_CADENCES = 2
 """How many times between check-ins a measure may go without a point."""
@@ -87,6 +87,21 @@ class GoalWatch:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekWatch:
+    """A week in which somebody has more to do, over all their plans, than time for it."""
+
+    person_id: str
+    person: str
+    """Their name; empty for the plan's mentee, whose plan it is anyway."""
+    monday: date
+    minutes: float
+    capacity: int
+    """Minutes."""
+    action_id: str
+    """What of this plan takes most of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanWatch:
     """A plan with its goals."""
 
@@ -99,6 +114,8 @@ class PlanWatch:
     """The last day on which anything in the plan was changed."""
     agreement_signed: bool
     goals: tuple[GoalWatch, ...] = ()
+    weeks: tuple[WeekWatch, ...] = ()
+    """Overloaded weeks, in order."""
 
 
 def series_watch(series: SeriesTrend) -> SeriesWatch | None:
@@ -121,7 +138,7 @@ def flags_of(plan: PlanWatch, today: date) -> tuple[Flag, ...]:
     """The flags of a plan and its active goals, by kind in the order of `FlagKind`, then in the order of the goals.
 
     Only an active plan has any. A goal that is reached has none for its measures and none for being quiet. Flags of
-    obstacles, competencies and a person's weeks are raised where these are known.
+    obstacles and competencies are raised where these are known.
     """
     if plan.state is not PlanState.ACTIVE:
         return ()
@@ -138,6 +155,16 @@ def _plan_flags(plan: PlanWatch, today: date) -> Iterator[Flag]:
         yield Flag(FlagKind.QUIET, "plan", plan.id, plan.title, f"quiet since {short_date(plan.touched_on, today)}")
     if not plan.agreement_signed:
         yield Flag(FlagKind.AGREEMENT_NOT_SIGNED, "plan", plan.id, plan.title, "agreement not signed by all")
+    for week in plan.weeks:
+        subject = f"Week {week.monday.isocalendar().week}" + (f", {week.person}" if week.person else "")
+        yield Flag(
+            FlagKind.OVERLOADED_WEEK,
+            "week",
+            f"{week.person_id}/{week.monday}",
+            subject,
+            overload(week.minutes, week.capacity),
+            leads_to=f"action:{week.action_id}",
+        )
 
 
 def _goal_flags(goal: GoalWatch, cadence_days: int | None, today: date) -> Iterator[Flag]:

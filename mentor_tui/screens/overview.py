@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on, work
@@ -23,6 +26,7 @@ from mentor_tui.screens.overview_sections import (
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.views.goals import GoalLine
 from mentor_tui.views.overview import PlanOverview
+from mentor_tui.views.record import Why
 from mentor_tui.widgets.overview_rows import FlagItem, GoalItem, OverviewRows
 from mentor_tui.widgets.row_list import Row, RowList
 
@@ -39,7 +43,7 @@ class OverviewScreen(PlanScreen):
         Binding("n", "new_goal", "new", id="overview.new", tooltip="Write a new goal"),
         Binding("e", "open", "open", id="overview.open", tooltip="Open the goal, or what the line is about"),
         Binding("a", "observe", "add", id="overview.observe", tooltip="Add an observation to the goal"),
-        Binding("w", "why", "why", id="overview.why", tooltip="Say where the goal's numbers come from"),
+        Binding("w", "why", "why", id="overview.why", tooltip="Say where the numbers come from"),
         Binding("f5", "begin", "meet", id="overview.begin", tooltip="Begin the next check-in"),
     ]
 
@@ -121,7 +125,8 @@ class OverviewScreen(PlanScreen):
         if self.goal is not None:
             return f"goal:{self.goal.id}"
         if isinstance(row, Row) and isinstance(row.item, FlagItem):
-            return f"{row.item.flag.subject_kind}:{row.item.flag.subject_id}"
+            flag = row.item.flag
+            return flag.leads_to or f"{flag.subject_kind}:{flag.subject_id}"
         return row.key if isinstance(row, Row) and row.key.startswith("check-in:") else None
 
     def why_not(self, action: str) -> str | None:
@@ -134,8 +139,10 @@ class OverviewScreen(PlanScreen):
             return "Only the mentee and the mentors change this plan."
         if action == "open" and self._target() is None:
             return "There is nothing to open here; n writes a goal."
-        if action in ("observe", "why") and self.goal is None:
+        if action == "observe" and self.goal is None:
             return "Put the cursor on a goal first; Tab leads to the goals."
+        if action == "why" and self._asked() is None:
+            return "Put the cursor on a goal first, or on what has a number behind it."
         return super().why_not(action)
 
     @on(RowList.Highlighted)
@@ -178,14 +185,30 @@ class OverviewScreen(PlanScreen):
         if self.goal is not None:
             await self.app.push_screen_wait(ObservationForm(self.desk, self.goal.id))
 
+    def _asked(self) -> Callable[[], Awaitable[Why]] | None:
+        """What says where the numbers of the line with the cursor come from; None where it has none."""
+        if self.goal is not None:
+            return partial(self.desk.call, services.explain_goal, self.goal.id)
+        item = self._panel.highlighted_item
+        flag = item.flag if isinstance(item, FlagItem) else None
+        if flag is not None and flag.subject_kind == "measure":
+            return partial(self.desk.call, services.explain_measure, flag.subject_id)
+        if flag is not None and flag.subject_kind == "week":
+            person_id, _, monday = flag.subject_id.partition("/")
+            return partial(
+                self.desk.call, services.explain_week, self.desk.plan_id, person_id, date.fromisoformat(monday)
+            )
+        return None
+
     @work(group="act")
     async def action_why(self) -> None:
-        """Say where the goal's numbers come from."""
+        """Say where the numbers come from."""
         from mentor_tui.screens.why import WhyScreen
 
-        if self.goal is not None:
+        asked = self._asked()
+        if asked is not None:
             with self.errors_shown():
-                self.app.push_screen(WhyScreen(await self.desk.call(services.explain_goal, self.goal.id)))
+                self.app.push_screen(WhyScreen(await asked()))
 
     @work(group="act")
     async def action_begin(self) -> None:

@@ -260,6 +260,7 @@ if TYPE_CHECKING:
     from mentor_tui.services.trends import load_trends as load_trends
     from mentor_tui.services.undoing import redo as redo
     from mentor_tui.services.undoing import undo as undo
+    from mentor_tui.services.workload import explain_week as explain_week
     # fmt: on
 
 _NAMES: dict[str, str] = {
@@ -301,6 +302,7 @@ _NAMES: dict[str, str] = {
     "mentor_tui.services.sample": "load_sample",
     "mentor_tui.services.trends": "load_trends",
     "mentor_tui.services.undoing": "redo undo",
+    "mentor_tui.services.workload": "explain_week",
 }
 """Module by module, the names behind the door."""
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, func, select
 
 from mentor_tui.analysis.priority import priority_key, priority_of
-from mentor_tui.analysis.workload import ActionLoad, overloaded_weeks, weekly_minutes
 from mentor_tui.database.session import ActorSession, reads, writes
 from mentor_tui.errors import InputError
 from mentor_tui.models.goals import Action, Goal
@@ -31,10 +30,6 @@ _COLUMNS: tuple[Any, ...] = (
 )  # fmt: skip
 _IMPACT = 11
 """Where impact stands among them, feasibility after it."""
-_LOAD: tuple[Any, ...] = (
-    Action.goal_id, Action.assignee_id, Person.weekly_capacity, Action.effort, Action.spent, Action.start_on,
-    Action.due_on, Action.state,
-)  # fmt: skip
 
 
 def read_actions(session: ActorSession, *where: ColumnElement[bool]) -> list[ActionLine]:
@@ -57,32 +52,6 @@ def read_actions(session: ActorSession, *where: ColumnElement[bool]) -> list[Act
         line: tuple[Any, ...] = (*known[: _IMPACT + 2], priority, *known[_IMPACT + 2 :])
         rows.append((ActionLine(*line), made_at))
     return [action for action, _ in sorted(rows, key=order)]
-
-
-def weeks_over_capacity(session: ActorSession, plan_id: str, today: date) -> dict[str, tuple[date, ...]]:
-    """By goal id, the Mondays of those weeks of its actions in which their assignee has more to do than time.
-
-    Totals count every plan, also those that I don't see: the weeks say nothing of what they are made of. One query.
-    """
-    here = select(Action.assignee_id).where(col(Action.plan_id) == plan_id, live(Action))
-    query = (
-        select(*_LOAD)
-        .join(Person, col(Person.id) == col(Action.assignee_id))
-        .where(col(Action.assignee_id).in_(here), col(Person.weekly_capacity).is_not(None))
-        .where(live(Action), col(Action.state).not_in(_ENDED))
-    )
-    capacities: dict[str, int] = {}
-    loads: dict[str, list[tuple[str | None, ActionLoad]]] = {}
-    for goal_id, assignee_id, capacity, *load in session.exec(query):
-        capacities[assignee_id] = capacity
-        loads.setdefault(assignee_id, []).append((goal_id, ActionLoad(*load)))
-    found: dict[str, set[date]] = {}
-    for assignee_id, theirs in loads.items():
-        over = set(overloaded_weeks([load for _, load in theirs], capacities[assignee_id], today))
-        for goal_id, load in theirs if over else ():
-            if goal_id is not None:
-                found.setdefault(goal_id, set()).update(over & weekly_minutes([load], today).keys())
-    return {goal_id: tuple(sorted(weeks)) for goal_id, weeks in found.items()}
 
 
 def _assignee(session: ActorSession, plan_id: str, handle: str | None) -> str:

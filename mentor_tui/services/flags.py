@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -28,6 +29,7 @@ from mentor_tui.services.actions import read_actions
 from mentor_tui.services.goal_facts import GoalRead, PlanFacts, by_plan
 from mentor_tui.services.revisions import seen_revision
 from mentor_tui.services.trends import series_of_goals
+from mentor_tui.services.workload import overloaded_weeks_of
 from mentor_tui.terms import ActionState, GoalState, PlanState
 from mentor_tui.views.flags import Flag
 from mentor_tui.views.goals import ActionLine
@@ -41,7 +43,7 @@ def read_flags(
 ) -> dict[str, tuple[Flag, ...]]:
     """The flags of each of these plans, by its id; `goals` are the plans' active ones, others count for nothing.
 
-    Three queries, and none where no plan is active.
+    Six queries, and none where no plan is active.
     """
     active = [plan for plan in plans if plan.state is PlanState.ACTIVE]
     if not active:
@@ -52,10 +54,12 @@ def read_flags(
     for action in read_actions(session, col(Action.plan_id).in_(ids), col(Action.state) == ActionState.STUCK.value):
         stuck.setdefault(action.goal_id, []).append(action)
     touched = _touched(session, ids)
-    return {
-        plan.id: flags_of(_watched(plan, of_plan.get(plan.id, ()), stuck, touched), session.today(plan.zone))
-        for plan in active
-    }
+    weeks = overloaded_weeks_of(session, active)
+    found = {}
+    for plan in active:
+        watch = _watched(plan, of_plan.get(plan.id, ()), stuck, touched)
+        found[plan.id] = flags_of(replace(watch, weeks=weeks.get(plan.id, ())), session.today(plan.zone))
+    return found
 
 
 def _touched(session: ActorSession, plan_ids: Sequence[str]) -> Touched:

@@ -14,8 +14,9 @@ from mentor_tui.models.goals import Action, Goal, Measure, Observation
 from mentor_tui.models.people import Person
 from mentor_tui.policy import Deed, Kind, Subject, may
 from mentor_tui.services.access import live, roles_in
-from mentor_tui.services.actions import read_actions, weeks_over_capacity
+from mentor_tui.services.actions import read_actions
 from mentor_tui.services.goal_facts import OPEN_STATES, GoalRead, one_plan, read_goals
+from mentor_tui.services.workload import weeks_over_capacity
 from mentor_tui.terms import ActionState, GoalState, Visibility
 from mentor_tui.views.goals import (
     ActionLine,

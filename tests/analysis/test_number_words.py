@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentor_tui.wording import counted, number, percent, probability, quantity, short_date, span
+from mentor_tui.wording import counted, hours, number, percent, probability, quantity, short_date, span
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,12 @@ def test_quantities_dates_counts_and_probabilities() -> None:
 )
 def test_spans(days: int, words: str) -> None:
     assert span(days) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0, "0 min"), (45, "45 min"), (59.2, "1 h"), (60, "1 h"), (480, "8 h"), (480.3, "8 h 01"), (690, "11 h 30")],
+)
+def test_lengths_of_work(minutes: float, words: str) -> None:
+    """What is more than fits never reads as much as fits."""
+    assert hours(minutes) == words

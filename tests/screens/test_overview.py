@@ -8,6 +8,7 @@ import pytest
 from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text, settle
 
 from mentor_tui import services
+from mentor_tui.screens.goals import GoalsScreen
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_settings import SettingsScreen
 from mentor_tui.screens.told import told
@@ -243,3 +244,28 @@ async def test_a_tiny_terminal_says_what_it_needs_and_goes_on_when_it_grows(fill
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert "Half typed" in screen_text(app)
+
+
+@pytest.mark.guide("R32")
+async def test_an_overloaded_week_says_what_it_is_made_of_and_leads_to_it(filled: Filled, make_app: MakeApp) -> None:
+    base = services.PersonInput(handle="priya", name="Priya Raman", zone="Europe/Berlin")
+    me = filled.db.run(services.load_plan_settings, filled.plan_id).me
+    busy = base.model_copy(update={"weekly_capacity": 480})
+    filled.db.run(services.save_person, me.id, busy, base=base, rev=1)
+    action = services.ActionInput(
+        title="Write the handbook", effort=690, start_on=date(2026, 11, 30), due_on=date(2026, 12, 4), assignee="priya"
+    )
+    filled.db.run(services.add_action, filled.plan_id, filled.brief_id, action)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "▲ Week 49, Priya Raman: 11 h 30 planned of 8 h" in screen_text(app)
+        await pilot.press("tab")
+        await pilot.press("w")
+        await settle(pilot)
+        assert "11 h 30  Write the handbook (Lead the payments team)" in screen_text(app)
+        await pilot.press("escape", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, GoalsScreen)
+        line = next(one for one in screen_text(app).splitlines() if "Write the handbook" in one)
+        assert "▸" in line

@@ -116,6 +116,7 @@ READS: dict[str, Callable[[Database, Made], Any]] = {
     "load_trends": lambda db, made: db.run(services.load_trends, made.plan),
     "load_history": lambda db, made: db.run(services.load_history, made.plan),
     "explain_goal": lambda db, made: db.run(services.explain_goal, made.goal),
+    "explain_week": lambda db, made: db.run(services.explain_week, made.plan, made.person, date(2026, 11, 23)),
     "explain_measure": lambda db, made: db.run(services.explain_measure, made.measure),
     "find_plan": lambda db, made: db.run(services.find_plan, made.plan),
     "find_goal": lambda db, made: db.run(services.find_goal, made.plan, made.goal),

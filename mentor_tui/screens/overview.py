@@ -24,10 +24,11 @@ from mentor_tui.screens.overview_sections import (
     win_section,
 )
 from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.views.flags import Flag
 from mentor_tui.views.goals import GoalLine
 from mentor_tui.views.overview import PlanOverview
 from mentor_tui.views.record import Why
-from mentor_tui.widgets.overview_rows import FlagItem, GoalItem, OverviewRows
+from mentor_tui.widgets.overview_rows import FlagItem, GatheredItem, GoalItem, OverviewRows
 from mentor_tui.widgets.row_list import Row, RowList
 
 WIDE = 100
@@ -119,13 +120,21 @@ class OverviewScreen(PlanScreen):
             return next((goal for goal in self.overview.goals if goal.id == item.flag.subject_id), None)
         return None
 
+    @property
+    def _flag(self) -> Flag | None:
+        """The flag with the cursor, the first where it is several."""
+        item = self._panel.highlighted_item
+        if isinstance(item, GatheredItem):
+            return item.flags[0]
+        return item.flag if isinstance(item, FlagItem) else None
+
     def _target(self) -> str | None:
         """What Enter leads to, as `kind:id`."""
         row = self._panel.highlighted
         if self.goal is not None:
             return f"goal:{self.goal.id}"
-        if isinstance(row, Row) and isinstance(row.item, FlagItem):
-            flag = row.item.flag
+        flag = self._flag
+        if flag is not None:
             return flag.leads_to or f"{flag.subject_kind}:{flag.subject_id}"
         return row.key if isinstance(row, Row) and row.key.startswith("check-in:") else None
 
@@ -189,8 +198,9 @@ class OverviewScreen(PlanScreen):
         """What says where the numbers of the line with the cursor come from; None where it has none."""
         if self.goal is not None:
             return partial(self.desk.call, services.explain_goal, self.goal.id)
-        item = self._panel.highlighted_item
-        flag = item.flag if isinstance(item, FlagItem) else None
+        if isinstance(item := self._panel.highlighted_item, GatheredItem):
+            return partial(self._told_one_by_one, item)
+        flag = self._flag
         if flag is not None and flag.subject_kind == "measure":
             return partial(self.desk.call, services.explain_measure, flag.subject_id)
         if flag is not None and flag.subject_kind == "week":
@@ -199,6 +209,10 @@ class OverviewScreen(PlanScreen):
                 self.desk.call, services.explain_week, self.desk.plan_id, person_id, date.fromisoformat(monday)
             )
         return None
+
+    @staticmethod
+    async def _told_one_by_one(item: GatheredItem) -> Why:
+        return Why(item.title, (), tuple(f"{flag.subject}: {flag.detail}" for flag in item.flags))
 
     @work(group="act")
     async def action_why(self) -> None:

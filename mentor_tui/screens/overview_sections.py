@@ -11,14 +11,14 @@ from textual.content import Content
 from mentor_tui.clock import local
 from mentor_tui.marks import current_marks
 from mentor_tui.screens.told import told
-from mentor_tui.terms import CheckInState, Status
+from mentor_tui.terms import CheckInState, FlagKind, Status
 from mentor_tui.views.check_ins import CheckInLine
 from mentor_tui.views.overview import PlanOverview
 from mentor_tui.views.record import TransactionLine
 from mentor_tui.widgets.find_line import holds
 from mentor_tui.widgets.goal_rows import goal_cells
 from mentor_tui.widgets.looks import MUTED
-from mentor_tui.widgets.overview_rows import Drawn, FlagItem, GoalHeading, GoalItem, TextItem
+from mentor_tui.widgets.overview_rows import Drawn, FlagItem, GatheredItem, GoalHeading, GoalItem, TextItem
 from mentor_tui.widgets.rows import Heading, Line, Placeholder, Row, Spacer
 from mentor_tui.widgets.shown import fit, shown_line
 from mentor_tui.wording import counted, short_date, span
@@ -26,6 +26,12 @@ from mentor_tui.wording import counted, short_date, span
 Section = tuple[Line[Drawn], ...]
 
 _SHOWN_WINS = 5
+_GATHERED = {
+    FlagKind.SINGLE_SOURCE: "measures have only one source",
+    FlagKind.UNALIGNED_GOAL: "goals serve no need or career target yet",
+    FlagKind.MILESTONE_WITHOUT_REVIEW: "milestones are done and not reviewed yet",
+}
+"""The flags that say the same of whatever they are about, and what they say of several."""
 
 
 def goal_section(overview: PlanOverview, typed: str = "") -> Section:
@@ -39,9 +45,16 @@ def goal_section(overview: PlanOverview, typed: str = "") -> Section:
 
 
 def flag_section(overview: PlanOverview) -> Section:
-    """What needs attention; Enter on one leads to what it is about."""
-    flags = tuple(Row(f"{flag.kind}:{flag.subject_kind}:{flag.subject_id}", FlagItem(flag)) for flag in overview.flags)
-    return (Heading("NEEDS ATTENTION"), *(flags or (_quiet("Nothing just now"),)))
+    """What needs attention, in one line what is the same of several; Enter on one leads to what it is about."""
+    rows: dict[str, Row[Drawn]] = {}
+    for flag in overview.flags:
+        alike = tuple(one for one in overview.flags if one.kind is flag.kind)
+        if flag.kind in _GATHERED and len(alike) > 1:
+            rows.setdefault(flag.kind, Row(flag.kind, GatheredItem(alike, _GATHERED[flag.kind])))
+        else:
+            key = f"{flag.kind}:{flag.subject_kind}:{flag.subject_id}"
+            rows[key] = Row(key, FlagItem(flag))
+    return (Heading("NEEDS ATTENTION"), *(rows.values() or (_quiet("Nothing just now"),)))
 
 
 def check_in_section(overview: PlanOverview) -> Section:

@@ -77,6 +77,28 @@ class FlagItem:
 
 
 @dataclass(frozen=True, slots=True)
+class GatheredItem:
+    """Several things of which the same is to be said."""
+
+    flags: tuple[Flag, ...]
+    """Two or more, of one kind."""
+    said: str
+    """The same, of all of them: measures have only one source."""
+
+    @property
+    def title(self) -> str:
+        """How many, and what is said of them."""
+        return f"{len(self.flags)} {self.said}"
+
+    def draw(self, width: int) -> Content:
+        """Mark, what is said, and as many names as there is room for."""
+        status = _FLAG_STATUS.get(self.flags[0].kind, Status.NOT_STARTED)
+        mark = Content.styled(current_marks().status[status], STATUS_STYLES[status])
+        names = shown_line(", ".join(flag.subject for flag in self.flags)).stylize(MUTED)
+        return fit(Content.assemble(mark, f" {self.title}: ", names), width)
+
+
+@dataclass(frozen=True, slots=True)
 class TextItem:
     """A finished line, with a word at the right where there is one."""
 

@@ -12,6 +12,7 @@ from mentor_tui.screens.goals import GoalsScreen
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_settings import SettingsScreen
 from mentor_tui.screens.told import told
+from mentor_tui.screens.trends import TrendsScreen
 from mentor_tui.screens.why import WhyScreen
 from mentor_tui.widgets.overview_rows import OverviewRows
 from mentor_tui.widgets.plan_header import PlanHeader
@@ -269,3 +270,28 @@ async def test_an_overloaded_week_says_what_it_is_made_of_and_leads_to_it(filled
         assert isinstance(app.screen, GoalsScreen)
         line = next(one for one in screen_text(app).splitlines() if "Write the handbook" in one)
         assert "▸" in line
+
+
+@pytest.mark.guide("R32")
+async def test_what_is_the_same_of_several_is_one_line(filled: Filled, make_app: MakeApp) -> None:
+    """Cut by the width; `w` tells them one by one, Enter leads to the first."""
+    for name in (HOSTILE, "Rating by those who listened", "Pairing"):
+        measure = filled.db.run(services.add_measure, filled.brief_id, services.MeasureInput(name=name, baseline=0))
+        value = services.ObservationInput(observed_on=date(2026, 11, 20), value=4)
+        filled.db.run(services.add_observation, measure, value)
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        lines = [line for line in screen_text(app).splitlines() if "one source" in line or "only " in line]
+        assert len(lines) == 1
+        assert "4 measures have only one source: Length of a brief, todo [/done]" in lines[0]
+        await pilot.press(*["down"] * 3)
+        await pilot.press("w")
+        await settle(pilot)
+        assert "Length of a brief: only project outcome" in screen_text(app)
+        assert f"{SHOWN}: only" in screen_text(app)
+        await pilot.press("escape", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, TrendsScreen)
+        assert app.screen.series is not None
+        assert app.screen.series.measure == "Length of a brief"

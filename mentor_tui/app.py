@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -121,6 +122,8 @@ class MentorApp(App[int]):
         except MentorError as error:
             self.failure = error.sentence
             self.exit(1)
+        finally:
+            collect_from_now_on()
 
     def _opened(self) -> Database:
         # Naming the services imports them here, in this thread, and no screen asks for one before.
@@ -230,8 +233,17 @@ class MentorApp(App[int]):
             self.screen.point_at(thing_id)
 
 
+def collect_from_now_on() -> None:
+    """Look for garbage again, but never through what the start made: it stays for as long as the app does."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str | None = None) -> int:
     """Open the app in this terminal; returns the exit status. Why it could not open goes to stderr."""
+    # A start makes much and throws nothing away; looking through it for garbage takes a tenth of the time.
+    gc.disable()
     use_marks(marks_for(sys.stdout.encoding))
     theme = config.load_config().theme
     app = MentorApp(path, clock, as_handle=as_handle, plan=plan)
@@ -239,6 +251,8 @@ def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str
         app.theme = f"textual-{theme}"
     status = app.run()
     app.desk.drafts.close()
+    if app.desk.is_open:
+        app.desk.db.close()
     if app.failure:
         print(app.failure, file=sys.stderr)  # noqa: T201 - the screen is gone by now
         return 1

@@ -35,12 +35,16 @@ def _import_plan(options: Namespace) -> int:
             raise InputError(f"--{name} is for observations; {quoted(options.file)} is JSON, so a plan.")
     if options.column or options.skip_bad:
         raise InputError(f"--column and --skip-bad are for observations; {quoted(options.file)} is JSON, so a plan.")
-    file = services.read_plan_file(Path(options.file))
-    with opened_or_new(options) as db:
-        if options.dry_run:
-            done = db.run(services.compare_plan, file, as_handle=options.as_handle)
-        else:
-            done = db.run(services.import_plan, file, as_handle=options.as_handle)
+    try:
+        file = services.read_plan_file(Path(options.file), progress=_progress("Checking"))
+        with opened_or_new(options) as db:
+            if options.dry_run:
+                done = db.run(services.compare_plan, file, as_handle=options.as_handle)
+            else:
+                adding = _progress("Adding")
+                done = db.run(services.import_plan, file, as_handle=options.as_handle, progress=adding)
+    finally:
+        _clear_progress()
     would = "Would import" if options.dry_run else "Imported"
     known = f", {done.known} here already" if done.known else ""
     say([f"{would} the plan {quoted(done.title)}: {counted(done.added, 'row')} new{known}.", done.plan_id])

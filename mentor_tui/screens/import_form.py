@@ -157,8 +157,9 @@ class ImportForm(FormScreen[None]):
     def _show(self, found: Content | None) -> None:
         """Show what was found, and those fields and keys that go with it."""
         panel = self.query_one("#import-found", Static)
-        panel.display = found is not None
-        panel.update(found or "")
+        if panel.display or found is not None:
+            panel.display = found is not None
+            panel.update(found or "")
         looked = self._looked
         self.row("source").display = self._columns is not None
         self.row("bad").display = isinstance(looked, ObservationsLook) and looked.file.bad_lines > 0 and self._is_ready

@@ -58,7 +58,7 @@ def look_at_observations(
 
 def look_at_plan(db: Database, path: Path, work: LongWork) -> PlanLook:
     """What importing a JSON file would do; raises MentorError, StoppedError where the work was stopped."""
-    file = services.read_plan_file(path)
+    file = services.read_plan_file(path, progress=work.counting("Checking"))
     work.check()
     found = db.run(services.compare_plan, file)
     work.check()

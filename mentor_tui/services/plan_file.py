@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mentor_tui.csv_text import Progress
 from mentor_tui.database.recording import plain
 from mentor_tui.errors import InputError
 from mentor_tui.models.people import Person
@@ -26,6 +27,7 @@ from mentor_tui.terms import Role
 from mentor_tui.typed import quoted
 
 ById = dict[str, Values]
+_ROWS_A_REPORT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,11 @@ def is_plan_file(path: Path) -> bool:
         return False
 
 
-def read_plan_file(path: Path) -> PlanFile:
-    """Read and check a file; needs no database. Raises InputError, which names the file and what is wrong with it."""
+def read_plan_file(path: Path, *, progress: Progress | None = None) -> PlanFile:
+    """Read and check a file; needs no database. `progress` is told rows checked and in all; it may raise StoppedError.
+
+    Raises InputError, which names the file and what is wrong with it.
+    """
     name = quoted(path.name or str(path))
     try:
         if path.exists() and not path.is_file():  # reading a pipe would wait for its writer
@@ -79,35 +84,53 @@ def read_plan_file(path: Path) -> PlanFile:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is no path of a file"
         raise InputError(f"{name} can't be read: {reason}.") from error
-    return plan_file_of(raw, name)
+    return plan_file_of(raw, name, progress)
 
 
-def plan_file_of(raw: bytes, name: str) -> PlanFile:
+def plan_file_of(raw: bytes, name: str, progress: Progress | None = None) -> PlanFile:
     """The plan in a file's bytes; InputError as `read_plan_file` raises it."""
     document = parsed(raw, name)
     try:
-        return _checked(document)
+        return _checked(document, progress)
     except (ValueError, InputError) as error:
         raise InputError(f"{name} can't be imported: {str(error).rstrip('.')}.") from None
 
 
-def _checked(document: dict[str, Any]) -> PlanFile:
+def _checked(document: dict[str, Any], progress: Progress | None) -> PlanFile:
     found, record, plan_id = document.get("rows"), document.get("record"), document.get("plan")
     if not isinstance(found, dict) or not isinstance(record, dict) or found.keys() != BY_NAME.keys():
         raise ValueError("its tables are not those of a plan")
-    rows = {table: dict(_rows(table, found[table])) for table in found}
+    watch = _Watch((*found.values(), *record.values()), progress)
+    rows = {table: dict(_rows(table, watch.each(found[table]))) for table in found}
     if not isinstance(plan_id, str) or list(rows["plan"]) != [plan_id]:
         raise ValueError("it has to hold the one plan that it names")
     _check_references(rows, plan_id)
-    transactions = dict(_recorded(record.get("transaction"), Transaction))
-    revisions = dict(_recorded(record.get("revision"), Revision))
+    transactions = dict(_recorded(watch.each(record.get("transaction")), Transaction))
+    revisions = dict(_recorded(watch.each(record.get("revision")), Revision))
     _check_record(rows, transactions, revisions, plan_id)
     return PlanFile(plan_id, rows["plan"][plan_id]["title"], rows, transactions, revisions)
 
 
-def _rows(table: str, found: object) -> Iterator[tuple[str, Values]]:
+class _Watch:
+    """Goes through the lists of a document, and tells how far it is in all of them."""
+
+    def __init__(self, lists: Iterable[object], progress: Progress | None) -> None:
+        self._progress = progress
+        self._total = sum(len(one) for one in lists if isinstance(one, list))
+        self._done = 0
+
+    def each(self, found: object) -> Iterator[object]:
+        """What is in a list; for what is none, one thing that is no row."""
+        for one in found if isinstance(found, list) else [None]:
+            yield one
+            self._done += 1
+            if self._progress and self._done % _ROWS_A_REPORT == 0:
+                self._progress(self._done, self._total)
+
+
+def _rows(table: str, found: Iterable[object]) -> Iterator[tuple[str, Values]]:
     seen: set[str] = set()
-    for number, one in enumerate(found if isinstance(found, list) else [None], 1):
+    for number, one in enumerate(found, 1):
         try:
             values = _person(one) if table == "person" else decoded(BY_NAME[table], one)
         except (ValueError, InputError) as error:
@@ -126,8 +149,8 @@ def _person(found: object) -> Values:
     return {name: values[name] for name in PERSON_FIELDS}
 
 
-def _recorded(found: object, model: type[Transaction | Revision]) -> Iterator[tuple[str, Values]]:
-    for number, one in enumerate(found if isinstance(found, list) else [None], 1):
+def _recorded(found: Iterable[object], model: type[Transaction | Revision]) -> Iterator[tuple[str, Values]]:
+    for number, one in enumerate(found, 1):
         try:
             if model is Revision and isinstance(one, dict):
                 values = decoded(model, {**one, "fields": ""}) | {"fields": _fields(_table_of(one), one.get("fields"))}

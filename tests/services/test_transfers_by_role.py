@@ -11,7 +11,8 @@ from services.cases import Made, make
 from services.conftest import PEOPLE, Programme
 
 from mentor_tui import services
-from mentor_tui.errors import InputError, NotAllowedError, NotFoundError
+from mentor_tui.errors import InputError, NotAllowedError, NotFoundError, StoppedError
+from mentor_tui.services import plan_file
 from mentor_tui.services.plan_file import plan_file_of
 from mentor_tui.terms import Role, Visibility
 
@@ -138,6 +139,33 @@ def test_what_one_did_oneself_is_added_to_a_plan_that_is_there(programme: Progra
     elsewhere.actor_id = programme.as_("amara").actor_id
     assert elsewhere.run(services.import_plan, file).added > 5
     assert elsewhere.run(services.import_plan, file).added == 0
+
+
+def test_bringing_a_plan_tells_how_far_it_is_and_stopping_takes_everything_back(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = document_of(programme, "amara")
+    make(programme.as_("amara"), programme.plan_id, Visibility.PAIR)
+    raw = json.dumps(document_of(programme, "amara")).encode()
+    elsewhere = _without(programme, before)
+    elsewhere.actor_id = programme.as_("amara").actor_id
+    told: list[tuple[int, int | None]] = []
+
+    def stop(done: int, total: int | None) -> None:
+        told.append((done, total))
+        raise StoppedError
+
+    monkeypatch.setattr(plan_file, "_ROWS_A_REPORT", 5)
+    with pytest.raises(StoppedError):
+        plan_file_of(raw, "plan.json", stop)
+    file = plan_file_of(raw, "plan.json")
+    with pytest.raises(StoppedError):
+        elsewhere.run(services.import_plan, file, progress=stop)
+    for done, total in told:
+        assert total is not None
+        assert 0 < done < total
+    assert json.loads(elsewhere.run(services.export_plan, programme.plan_id).content) == before
+    assert elsewhere.run(services.import_plan, file).added > 5
 
 
 def _without(programme: Programme, document: dict[str, Any]) -> Any:

@@ -46,13 +46,11 @@ def _became(line: CheckInLine, today: date) -> str:
     if line.state is CheckInState.SKIPPED:
         return f"skipped: {line.reason}" if line.reason else "skipped"
     if line.state is CheckInState.MISSED:
-        return "not held"
+        return f"missed, {far_off(line.starts_at, line.zone, today)}"
     if line.state is CheckInState.HELD:
         kept = [counted(count, noun) for count, noun in ((line.notes, "note"), (line.actions, "action")) if count]
         return ", ".join(kept) or "held"
     off = far_off(line.starts_at, line.zone, today)
-    if local(line.starts_at, line.zone).date() < today:
-        return f"{off}, not held yet"
     return f"{off}, {counted(line.items, 'item')}" if line.items else off
 
 

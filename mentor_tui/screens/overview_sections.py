@@ -124,8 +124,6 @@ def _coming(check_in: CheckInLine, today: date) -> Content:
     days = (at.date() - today).days
     if check_in.state is CheckInState.LIVE:
         when = "being held"
-    elif days < 0:
-        when = f"{counted(-days, 'day')} ago, not held yet"
     else:
         when = {0: "today", 1: "tomorrow"}.get(days) or f"in {span(days)}"
     moment = f"{at:%a} {short_date(at.date(), today)} {at:%H:%M}"

@@ -11,9 +11,10 @@ from mentor_tui.clock import local
 from mentor_tui.database.session import ActorSession
 from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
 from mentor_tui.models.goals import Action, Measure, Milestone, Observation
+from mentor_tui.models.people import Plan
 from mentor_tui.services.access import live
 from mentor_tui.services.actions import read_actions
-from mentor_tui.services.check_in_lines import COMING
+from mentor_tui.services.check_in_lines import COMING, state_on
 from mentor_tui.services.goal_facts import OPEN_STATES, PlanFacts, one_plan, read_goals
 from mentor_tui.services.milestones import REACHED
 from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInState, Visibility
@@ -49,9 +50,13 @@ def build_agenda(session: ActorSession, plan_id: str, check_in: CheckIn) -> None
 def renew_agenda(session: ActorSession, plan_id: str, check_in: CheckIn) -> None:
     """Bring an agenda up to today: what has come about since it was built is on it, what is over and untouched is not.
 
-    What somebody put there, ticked, carried or wrote a note on stays.
+    What somebody put there, ticked, carried or wrote a note on stays. What was carried into one that was missed since
+    is on it too.
     """
     points = _points(session, one_plan(session, plan_id), check_in)
+    for missed in _missed_since(session, plan_id, check_in):
+        points += dict.fromkeys(map(_carried_point, _open_ends(session, plan_id, missed)))
+    points = list(dict.fromkeys(points))
     items = _items(session, plan_id, check_in.id)
     by_point = {_Point(item.section, item.title, item.goal_id, item.action_id): item for item in items}
     spare = [item for point, item in by_point.items() if point not in points and _made_by_itself(item)]
@@ -188,8 +193,11 @@ def _of_plan(plan_id: str) -> Any:
 
 def _next_planned(session: ActorSession, plan_id: str, left: CheckIn) -> str | None:
     """The id of the first check-in planned after one, else of the first planned at all."""
-    planned = _of_plan(plan_id).where(col(CheckIn.state) == CheckInState.PLANNED, col(CheckIn.id) != left.id)
-    coming = list(session.exec(planned.order_by(col(CheckIn.starts_at), col(CheckIn.id))))
+    coming = [
+        one
+        for one in session.exec(_of_plan(plan_id).order_by(col(CheckIn.starts_at), col(CheckIn.id))).all()
+        if one.id != left.id and _state(session, plan_id, one) is CheckInState.PLANNED
+    ]
     after = [one.id for one in coming if one.starts_at > left.starts_at]
     return next(iter(after or [one.id for one in coming]), None)
 
@@ -197,11 +205,30 @@ def _next_planned(session: ActorSession, plan_id: str, left: CheckIn) -> str | N
 def _left_over(session: ActorSession, plan_id: str, check_in: CheckIn) -> list[AgendaItem]:
     """What was carried in the last check-in held, unless another that is coming has it already."""
     others = _of_plan(plan_id).where(col(CheckIn.id) != check_in.id)
-    if session.exec(others.where(col(CheckIn.state).in_(COMING)).limit(1)).first() is not None:
+    unheld = session.exec(others.where(col(CheckIn.state).in_(COMING))).all()
+    if any(_state(session, plan_id, one) in COMING for one in unheld):
         return []
     held = others.where(col(CheckIn.state) == CheckInState.HELD).order_by(col(CheckIn.starts_at).desc())
     last = session.exec(held.limit(1)).first()
     return [] if last is None else _open_ends(session, plan_id, last)
+
+
+def _state(session: ActorSession, plan_id: str, check_in: CheckIn) -> CheckInState:
+    """Whether it stands as it says, or was missed."""
+    zone = session.get_one(Plan, plan_id).zone
+    return state_on(check_in.state, check_in.starts_at, zone, session.today(zone))
+
+
+def _missed_since(session: ActorSession, plan_id: str, check_in: CheckIn) -> list[CheckIn]:
+    """Those that were missed between the last one held and this one."""
+    missed: list[CheckIn] = []
+    before = _of_plan(plan_id).where(col(CheckIn.starts_at) < check_in.starts_at, col(CheckIn.id) != check_in.id)
+    for one in session.exec(before.order_by(col(CheckIn.starts_at).desc())).all():
+        if one.state is CheckInState.HELD:
+            break
+        if _state(session, plan_id, one) is CheckInState.MISSED:
+            missed.append(one)
+    return missed
 
 
 def _last_ended(session: ActorSession, plan_id: str, check_in: CheckIn) -> datetime | None:

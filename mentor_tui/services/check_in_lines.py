@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import case, col, func, select
 
+from mentor_tui.clock import local
 from mentor_tui.database.session import ActorSession
 from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
 from mentor_tui.models.goals import Action
@@ -18,6 +19,15 @@ COMING = (CheckInState.PLANNED, CheckInState.LIVE)
 _COLUMNS: tuple[Any, ...] = (
     CheckIn.id, CheckIn.rev, CheckIn.kind, CheckIn.starts_at, CheckIn.planned_minutes, CheckIn.state, CheckIn.reason,
 )  # fmt: skip
+
+
+def state_on(state: CheckInState, starts_at: datetime, zone: str, today: date) -> CheckInState:
+    """A check-in's state as everybody sees it: one that is still planned when its day is over was missed.
+
+    Nothing is written for it: it can be held late, moved or skipped like any that is planned.
+    """
+    over = state is CheckInState.PLANNED and local(starts_at, zone).date() < today
+    return CheckInState.MISSED if over else state
 
 
 def read_check_ins(session: ActorSession, plan_id: str, zone: str) -> list[CheckInLine]:
@@ -48,7 +58,9 @@ def read_check_ins(session: ActorSession, plan_id: str, zone: str) -> list[Check
         ).all()
     )
     lines = []
-    for number, (check_in_id, rev, kind, starts_at, minutes, state, reason) in enumerate(rows, 1):
+    today = session.today(zone)
+    for number, (check_in_id, rev, kind, starts_at, minutes, stored, reason) in enumerate(rows, 1):
+        state = state_on(stored, starts_at, zone, today)
         count, notes = items.get(check_in_id, (0, 0))
         agreed_here = actions.get(check_in_id, 0)
         lines.append(
@@ -60,7 +72,7 @@ def read_check_ins(session: ActorSession, plan_id: str, zone: str) -> list[Check
 
 
 def next_one(lines: list[CheckInLine]) -> CheckInLine | None:
-    """The first that is still to come, a live one before all."""
+    """The first that is still to come, a live one before all; none that was missed."""
     coming = [line for line in lines if line.state in COMING]
     return min(coming, key=lambda line: (line.state is not CheckInState.LIVE, line.starts_at), default=None)
 

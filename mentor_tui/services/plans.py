@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlmodel import col, func, select
+from sqlalchemy import and_, or_
+from sqlmodel import col, select
 
 from mentor_tui.database.session import ActorSession, reads, writes
 from mentor_tui.errors import InputError
@@ -14,9 +17,10 @@ from mentor_tui.models.inputs import MemberInput, PersonInput, PlanInput
 from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.policy import Deed, Kind, Subject, may
 from mentor_tui.services.access import get_seen, get_writable, live, require, roles_in
+from mentor_tui.services.check_in_lines import state_on
 from mentor_tui.services.deleting import delete_softly
 from mentor_tui.services.flags import read_flags
-from mentor_tui.services.goal_facts import by_plan, read_goals, read_plans
+from mentor_tui.services.goal_facts import PlanFacts, by_plan, read_goals, read_plans
 from mentor_tui.services.merging import merged
 from mentor_tui.services.people import make_person, person_view
 from mentor_tui.terms import CheckInState, GoalState, PlanState, ReasonCode, Role, Status, Visibility
@@ -111,18 +115,7 @@ def load_plans(session: ActorSession) -> tuple[PlanLine, ...]:
     )
     for plan_id, name, role, person_id in session.exec(members):
         people[plan_id].append((name, Role(role), person_id))
-    coming = (
-        select(CheckInPlan.plan_id, func.min(CheckIn.starts_at))
-        .join(CheckIn, col(CheckIn.id) == col(CheckInPlan.check_in_id))
-        .where(
-            col(CheckInPlan.plan_id).in_(plans),
-            live(CheckInPlan),
-            live(CheckIn),
-            col(CheckIn.state).in_((CheckInState.PLANNED, CheckInState.LIVE)),
-        )
-        .group_by(col(CheckInPlan.plan_id))
-    )
-    next_at = dict(session.exec(coming).all())
+    next_at = _next_check_ins(session, plans)
     lines = []
     for plan in plans.values():
         lines.append(
@@ -138,6 +131,33 @@ def load_plans(session: ActorSession) -> tuple[PlanLine, ...]:
             )
         )
     return tuple(sorted(lines, key=lambda line: (line.next_check_in or _NEVER, line.title.casefold(), line.id)))
+
+
+def _next_check_ins(session: ActorSession, plans: Mapping[str, PlanFacts]) -> dict[str, datetime]:
+    """When each plan meets next, one that is being held before all; one query."""
+    long_over = session.now - timedelta(days=2)
+    columns: tuple[Any, ...] = (CheckInPlan.plan_id, CheckIn.starts_at, CheckIn.state)
+    coming = (
+        select(*columns)
+        .join(CheckIn, col(CheckIn.id) == col(CheckInPlan.check_in_id))
+        .where(
+            col(CheckInPlan.plan_id).in_(plans),
+            live(CheckInPlan),
+            live(CheckIn),
+            or_(
+                col(CheckIn.state) == CheckInState.LIVE,
+                # Whether the day is over is the zone's to say; what is older was missed everywhere.
+                and_(col(CheckIn.state) == CheckInState.PLANNED, col(CheckIn.starts_at) > long_over),
+            ),
+        )
+        .order_by(col(CheckIn.state) == CheckInState.LIVE, col(CheckIn.starts_at).desc())
+    )
+    found: dict[str, datetime] = {}
+    for plan_id, starts_at, state in session.exec(coming):
+        zone = plans[plan_id].zone
+        if state_on(state, starts_at, zone, session.today(zone)) is not CheckInState.MISSED:
+            found[plan_id] = starts_at
+    return found
 
 
 @reads

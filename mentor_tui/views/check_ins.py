@@ -24,6 +24,7 @@ class CheckInLine:
     """The plan's zone, in which it is shown."""
     planned_minutes: int
     state: CheckInState
+    """Missed, where it is still planned and its day is over."""
     reason: str
     items: int
     notes: int

@@ -193,4 +193,5 @@ async def test_adherence_counts_those_whose_time_has_passed(filled: Filled, make
         await settle(pilot)
         shown = screen_text(app)
         assert "Held 2 of 3" in shown
-        assert "8 weeks ago, not held yet" in shown
+        assert "missed, 8 weeks ago" in shown
+        assert shown.index("PAST") < shown.index("missed, 8 weeks ago")

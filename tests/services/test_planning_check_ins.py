@@ -7,13 +7,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from services.conftest import Programme
+from services.rows import all_rows
 
 from mentor_tui import services
+from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.errors import ConflictError, InputError
 from mentor_tui.models.people import Plan
 from mentor_tui.services.meeting_times import next_meeting
-from mentor_tui.terms import ActionState, AgendaSection, CheckInKind, CheckInState, PlanState
+from mentor_tui.terms import ActionState, AgendaSection, CheckInKind, CheckInState, PlanState, Role
 
 BERLIN = "Europe/Berlin"
 FIRST = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -214,3 +216,78 @@ def test_a_deleted_check_in_takes_its_agenda_along(mentor: Database, programme: 
     assert mentor.run(services.load_check_ins, plan).coming == ()
     mentor.run(services.undo, plan)
     assert [line.id for line in mentor.run(services.load_check_ins, plan).coming] == [check_in]
+
+
+@pytest.mark.guide("R67")
+def test_one_whose_day_is_over_was_missed_and_is_never_the_next(mentor: Database, programme: Programme) -> None:
+    """Nowhere; and nothing was written for it."""
+    plan = programme.plan_id
+    planned(mentor, plan, FIRST - timedelta(days=1))
+    before = mentor.run(all_rows)
+    found = mentor.run(services.load_check_ins, plan)
+    assert (found.coming, [line.state for line in found.past]) == ((), [CheckInState.MISSED])
+    assert (found.held, found.due) == (0, 1)
+    assert mentor.run(services.load_agenda, plan) is None
+    assert mentor.run(services.load_overview, plan).next_check_in is None
+    assert next(one.next_check_in for one in mentor.run(services.load_plans) if one.id == plan) is None
+    assert mentor.run(all_rows) == before
+    today = planned(mentor, plan, FIRST)
+    assert mentor.run(services.load_agenda, plan).line.id == today
+    assert next(one.next_check_in for one in mentor.run(services.load_plans) if one.id == plan) == FIRST
+
+
+@pytest.mark.parametrize(("zone", "state"), [("UTC", CheckInState.MISSED), ("Pacific/Auckland", CheckInState.PLANNED)])
+def test_the_day_is_over_where_the_plan_is(mentor: Database, zone: str, state: CheckInState) -> None:
+    """Half past noon in UTC is half past one of the next day in Auckland."""
+    members = (services.MemberInput(handle="priya", role=Role.MENTOR),)
+    plan = mentor.run(services.add_plan, services.PlanInput(title="Far away", zone=zone), members)
+    planned(mentor, plan, datetime(2026, 11, 23, 12, 30, tzinfo=UTC))
+    found = mentor.run(services.load_check_ins, plan)
+    assert [line.state for line in (*found.coming, *found.past)] == [state]
+    line = next(one for one in mentor.run(services.load_plans) if one.id == plan)
+    assert (line.next_check_in is None) is (state is CheckInState.MISSED)
+
+
+@pytest.mark.guide("R66", "R67")
+def test_what_was_missed_is_held_late_moved_or_skipped(mentor: Database, programme: Programme) -> None:
+    plan = programme.plan_id
+    late, moved, skipped = (planned(mentor, plan, FIRST - week * WEEK) for week in (1, 2, 3))
+    mentor.run(services.begin_check_in, late)
+    mentor.run(services.end_check_in, late)
+    base, rev = mentor.run(services.load_check_in_input, moved)
+    again = base.model_copy(update={"starts_at": FIRST + WEEK})
+    mentor.run(services.save_check_in, moved, again, base=base, rev=rev)
+    mentor.run(services.skip_check_in, skipped, "on leave")
+    found = mentor.run(services.load_check_ins, plan)
+    assert [(line.id, line.state) for line in found.coming] == [(moved, CheckInState.PLANNED)]
+    assert {line.id: line.state for line in found.past} == {late: CheckInState.HELD, skipped: CheckInState.SKIPPED}
+    assert (found.held, found.due) == (1, 1)
+
+
+def test_what_was_carried_into_a_missed_one_comes_up_in_the_next(mentor: Database, programme: Programme) -> None:
+    """Both in one that is planned afterwards and in one that was planned before."""
+    plan = programme.plan_id
+    first, missed, after = (planned(mentor, plan, FIRST + weeks * WEEK) for weeks in (-4, -2, 0))
+    item = mentor.run(services.add_agenda_item, first, plan, "Reviews", AgendaSection.NEXT_STEPS)
+    mentor.run(services.carry_item, item)
+    mentor.run(services.end_check_in, first)
+    assert "Reviews" in [one.title for one in mentor.run(services.load_check_in, after, plan).agenda]
+    mentor.run(services.delete_check_in, after)
+    afterwards = planned(mentor, plan, FIRST)
+    assert "Reviews" in [one.title for one in mentor.run(services.load_check_in, afterwards, plan).agenda]
+    assert mentor.run(services.load_check_in, missed, plan).line.state is CheckInState.MISSED
+
+
+def test_what_was_carried_before_it_was_missed_is_there_when_the_next_begins(
+    mentor: Database, programme: Programme
+) -> None:
+    plan = programme.plan_id
+    earlier = Database(programme.path, Clock(date(2026, 11, 10)))
+    earlier.actor_id = mentor.actor_id
+    first, _missed, after = (planned(earlier, plan, FIRST + weeks * WEEK) for weeks in (-2, -1, 0))
+    item = earlier.run(services.add_agenda_item, first, plan, "Reviews", AgendaSection.NEXT_STEPS)
+    earlier.run(services.carry_item, item)
+    earlier.run(services.end_check_in, first)
+    earlier.close()
+    mentor.run(services.begin_check_in, after)
+    assert [one.title for one in mentor.run(services.load_check_in, after, plan).agenda] == ["Reviews"]

@@ -46,6 +46,8 @@ class CheckInsScreen(PlanScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._wanted = ""
+        self._asked_for: CheckInLine | None = None
+        """The check-in that is read, or was read last, for `detail`."""
 
     def compose_body(self) -> ComposeResult:
         """The list, and the agenda beside or below it."""
@@ -58,19 +60,12 @@ class CheckInsScreen(PlanScreen):
     async def load(self) -> None:
         """Read the list, and the check-in with the cursor."""
         self.check_ins = await self.desk.call(services.load_check_ins, self.desk.plan_id)
-        await self._load_detail()
-
-    async def _load_detail(self) -> None:
-        line = self.line
-        if line is None:
-            self.detail = None
-        elif self.detail is None or self.detail.line.id != line.id or self.detail.line != line:
-            self.detail = await self.desk.call(services.load_check_in, line.id, self.desk.plan_id)
+        self._read_detail()
 
     def watch_check_ins(self) -> None:
         """Show the list; the agenda is read afresh."""
         rows = self.query_one(CheckInRows)
-        self.detail = None
+        self.detail = self._asked_for = None
         if self.check_ins is None:
             rows.rows = None
             return
@@ -96,10 +91,20 @@ class CheckInsScreen(PlanScreen):
         self.show_keys()
         self._read_detail()
 
-    @work(exclusive=True, group="detail")
+    @work(group="detail")
     async def _read_detail(self) -> None:
+        line = self.line
+        if line == self._asked_for:
+            return
+        self._asked_for = line
+        if line is None:
+            self.detail = None
+            return
         with self.errors_shown():
-            await self._load_detail()
+            detail = await self.desk.call(services.load_check_in, line.id, self.desk.plan_id)
+            # The cursor may have gone on while it was read.
+            if line == self._asked_for:
+                self.detail = detail
 
     def watch_detail(self) -> None:
         """Show the agenda and the notes."""

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,6 +15,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.types import CSSPathType
+from textual.worker import WorkerError
 
 from mentor_tui import config
 from mentor_tui.clock import Clock
@@ -23,6 +25,7 @@ from mentor_tui.marks import marks_for, use_marks
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.screens.tabs import TABS
 from mentor_tui.screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmallScreen
 from mentor_tui.widgets.frame import Frame
 
@@ -124,6 +127,8 @@ class MentorApp(App[int]):
             self.exit(1)
         finally:
             collect_from_now_on()
+        # With the overview there, a first visit elsewhere shall have nothing left to import.
+        await asyncio.to_thread(lambda: [self._make(tab) for tab, _ in TABS])
 
     def _opened(self) -> Database:
         # Naming the services imports them here, in this thread, and no screen asks for one before.
@@ -160,7 +165,8 @@ class MentorApp(App[int]):
             return
         config.remember_plan(self.path, self.desk.plan_id)
         if isinstance(self.screen, PlanScreen):
-            self.screen.reload()
+            with suppress(WorkerError):
+                await self.screen.reload().wait()
 
     async def action_open_plan(self, plan_id: str) -> None:
         """Make another plan the open one and show its overview."""

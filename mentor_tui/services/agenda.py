@@ -13,6 +13,7 @@ from mentor_tui.models.validation import validated
 from mentor_tui.policy import Deed
 from mentor_tui.services.access import get_check_in, get_writable, live, require, seen
 from mentor_tui.services.actions import new_action
+from mentor_tui.services.standing import SPEND_TIME
 from mentor_tui.terms import AgendaSection, AgendaState
 from mentor_tui.text import clean_line, clean_text
 
@@ -83,9 +84,9 @@ def carry_item(session: ActorSession, item_id: str) -> None:
     row.state = AgendaState.OPEN if row.state is AgendaState.CARRIED else AgendaState.CARRIED
 
 
-@writes("spend time")
+@writes(SPEND_TIME)
 def spend_time(session: ActorSession, item_id: str, seconds: int) -> None:
-    """Add the time spent on an item, in seconds; what is not positive adds nothing."""
+    """Add the time spent on an item, in seconds; what is not positive adds nothing. Undo passes over it."""
     row = get_writable(session, AgendaItem, item_id)
     row.seconds_used += max(0, seconds)
 

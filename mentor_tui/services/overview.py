@@ -19,6 +19,7 @@ from mentor_tui.services.check_in_lines import adherence, last_held, next_one, r
 from mentor_tui.services.flags import read_flags
 from mentor_tui.services.goal_facts import OPEN_STATES, GoalRead, read_goals, read_plans
 from mentor_tui.services.history import read_transactions
+from mentor_tui.services.standing import SPEND_TIME
 from mentor_tui.terms import ActionState, MilestoneState, Role, Status, Visibility
 from mentor_tui.views.check_ins import CheckInLine
 from mentor_tui.views.goals import ActionLine
@@ -26,7 +27,7 @@ from mentor_tui.views.overview import PlanHead, PlanOverview, Win
 from mentor_tui.wording import counted
 
 RECENT = 10
-_NO_NEWS = frozenset({"undo", "redo", "spend time"})
+_NO_NEWS = frozenset({"undo", "redo", SPEND_TIME})
 """Verbs that tell a reader of the Overview nothing."""
 WINS_SINCE = timedelta(days=92)
 

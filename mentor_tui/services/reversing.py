@@ -28,6 +28,8 @@ from mentor_tui.services.deleting import parents_of
 from mentor_tui.services.revisions import seen_revision
 
 _ORDER = {str(model.__tablename__): place for place, model in enumerate(DOMAIN)}
+_BY_ITSELF = frozenset({"seconds_used"})
+"""Fields that the app fills in by itself: nobody's change stands in the way of an undo there."""
 _AT_ONCE = 500
 """How many ids one query names: SQLite takes no more than 999 in its older builds."""
 
@@ -134,7 +136,7 @@ def _put_back(session: ActorSession, run: Sequence[Revision]) -> None:
 def _check_unchanged(session: ActorSession, row: Row, one: Revision) -> None:
     for field, (_, new) in one.fields.items():
         now = plain(getattr(row, field))
-        if now == new:
+        if now == new or field in _BY_ITSELF:
             continue
         author = _author_of(session, row.id, field)
         if field == "deleted_at":

@@ -9,6 +9,9 @@ from sqlmodel import col, select
 from mentor_tui.database.session import ActorSession
 from mentor_tui.models.record import Transaction, TransactionPlan
 
+SPEND_TIME = "spend time"
+"""What the app notes down by itself while people speak: in the history, but nothing that somebody takes back."""
+
 
 def taken_back(session: ActorSession, plan_id: str | None) -> set[str]:
     """The ids of the transactions that are undone at present: of a plan, or where None, of all that is mine."""

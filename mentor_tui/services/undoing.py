@@ -11,7 +11,7 @@ from mentor_tui.database.session import ActorSession, writes
 from mentor_tui.errors import InputError
 from mentor_tui.models.record import Transaction, TransactionPlan
 from mentor_tui.services.reversing import reverse
-from mentor_tui.services.standing import taken_back
+from mentor_tui.services.standing import SPEND_TIME, taken_back
 from mentor_tui.views.record import Undone
 
 
@@ -46,9 +46,9 @@ def redo(session: ActorSession, plan_id: str | None) -> Undone:
 
 
 def _mine(session: ActorSession, plan_id: str | None) -> list[tuple[str, str | None]]:
-    """My transactions, the latest first: the id of each, and of the one that it takes back."""
+    """What I did, the latest first: the id of each transaction, and of the one that it takes back."""
     columns: tuple[Any, ...] = (Transaction.id, Transaction.undoes_id)
-    query = select(*columns).where(col(Transaction.actor_id) == session.actor_id)
+    query = select(*columns).where(col(Transaction.actor_id) == session.actor_id, col(Transaction.verb) != SPEND_TIME)
     if plan_id is not None:
         touches = exists().where(
             col(TransactionPlan.transaction_id) == col(Transaction.id), col(TransactionPlan.plan_id) == plan_id

@@ -177,6 +177,9 @@ WRITES: dict[str, Callable[[Database, Made], Any]] = {
 }
 """Every service that writes what mentee and mentor alone may change."""
 
+BY_ITSELF = frozenset({"spend_time"})
+"""Those of them that the app does by itself: undo passes over them."""
+
 ON_GOALS = tuple(
     name
     for name in WRITES

@@ -17,7 +17,7 @@ from mentor_tui.database.session import ActorSession, reads, writes
 from mentor_tui.errors import InputError
 from mentor_tui.models.goals import Goal, Measure
 from mentor_tui.models.record import Revision, Transaction
-from mentor_tui.terms import GoalState, Role, Source, Visibility
+from mentor_tui.terms import AgendaSection, AgendaState, GoalState, Role, Source, Visibility
 
 
 @reads
@@ -448,3 +448,50 @@ def test_deleting_a_plan_goes_back_with_what_others_keep_to_themselves(
     assert mentor.run(all_rows) == before
     mentor.run(services.redo, None)
     assert mentor.run(all_rows) == after
+
+
+@pytest.fixture
+def spoken(mentor: Database, programme: Programme) -> tuple[str, str]:
+    """A check-in that is being held, and an item that I put on its agenda meanwhile."""
+    plan = programme.plan_id
+    soon = services.CheckInInput(starts_at=datetime(2026, 11, 24, 15, tzinfo=UTC))
+    check_in = mentor.run(services.plan_check_in, (plan,), soon)
+    mentor.run(services.begin_check_in, check_in)
+    return check_in, mentor.run(services.add_agenda_item, check_in, plan, "Reviews", AgendaSection.NEXT_STEPS)
+
+
+@pytest.mark.guide("R69")
+def test_undo_passes_over_the_clock_of_the_items(
+    mentor: Database, programme: Programme, spoken: tuple[str, str]
+) -> None:
+    """What I did goes back and comes again, the time that was counted meanwhile stays; history tells of it."""
+    plan, (check_in, item) = programme.plan_id, spoken
+    mentor.run(services.set_item_state, item, AgendaState.DONE)
+    mentor.run(services.spend_time, item, 60)
+    ended = mentor.run(all_rows)
+    mentor.run(services.end_check_in, check_in)
+    mentor.run(services.spend_time, item, 5)
+    assert mentor.run(services.undo, plan).sentence.startswith("Taken back: end check-in")
+    assert mentor.run(all_rows)[item]["seconds_used"] == 65
+    assert mentor.run(all_rows)[check_in] == ended[check_in]
+    assert mentor.run(services.undo, plan).sentence.startswith("Taken back: tick agenda item")
+    mentor.run(services.spend_time, item, 5)
+    assert mentor.run(services.redo, plan).sentence == "Done again: tick agenda item."
+    assert mentor.run(all_rows)[item]["state"] == "done"
+    assert "spend time" in {line.verb for line in mentor.run(services.load_history, plan)}
+
+
+def test_time_that_was_counted_keeps_nothing_from_going_back(
+    mentor: Database, mentee: Database, programme: Programme, spoken: tuple[str, str]
+) -> None:
+    """Neither an item nor a check-in, whoever's clock it was; what was counted comes again with it."""
+    plan, (_check_in, item) = programme.plan_id, spoken
+    for db in (mentor, mentee):
+        db.run(services.spend_time, item, 30)
+    there = mentor.run(all_rows)
+    for verb in ("add agenda item", "begin check-in", "plan check-in"):
+        assert mentor.run(services.undo, plan).sentence.startswith(f"Taken back: {verb}")
+    assert item not in mentor.run(all_rows)
+    for _ in range(3):
+        mentor.run(services.redo, plan)
+    assert mentor.run(all_rows) == there

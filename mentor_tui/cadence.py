@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time
 
 from mentor_tui.errors import InputError
 from mentor_tui.typed import plain, quoted, typed_time
@@ -49,9 +49,18 @@ def checked_rule(text: str) -> str:
     parts = [part.partition("=") for part in rule.split(";")]
     names = [name for name, _, _ in parts]
     sound = all(name in _PARTS and _PARTS[name].fullmatch(value) for name, _, value in parts)
+    sound = sound and all(_is_day(value[:8]) for name, _, value in parts if name == "UNTIL")
     if not sound or len(set(names)) != len(names) or "FREQ" not in names:
         raise InputError(f"{quoted(text)} is no recurrence rule; {_WHAT_WOULD_DO}.")
     return rule
+
+
+def _is_day(digits: str) -> bool:
+    try:
+        date.fromisoformat(digits)
+    except ValueError:
+        return False
+    return True
 
 
 def typed_cadence(text: str) -> tuple[str, time | None]:

@@ -50,6 +50,7 @@ def test_the_words_of_a_rule_can_be_typed_again(text: str, rule: str, at: time |
         "FREQ=WEEKLY;FREQ=DAILY",
         "INTERVAL=2",
         "FREQ=WEEKLY;BYDAY=XX",
+        "FREQ=WEEKLY;UNTIL=20260230",
         "FREQ=WEEKLY;NONSENSE=1",
         "every \x1b[2J",
     ],

@@ -13,6 +13,8 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from mentor_tui.cadence import checked_rule
+from mentor_tui.errors import InputError
 from mentor_tui.terms import (
     ActionKind,
     ActionState,
@@ -55,6 +57,14 @@ def _zone(name: str) -> str:
     return name
 
 
+def _cadence(text: str) -> str:
+    """A recurrence rule in capitals, or nothing."""
+    try:
+        return checked_rule(text) if text else ""
+    except InputError as error:
+        raise ValueError(error.sentence.removesuffix(".")) from None
+
+
 Line = Annotated[str, AfterValidator(clean_line), Field(max_length=LINE_CHARS)]
 """One line of text, cleaned."""
 Title = Annotated[str, AfterValidator(clean_line), Field(min_length=1, max_length=LINE_CHARS)]
@@ -64,6 +74,8 @@ Text = Annotated[str, AfterValidator(clean_text), Field(max_length=TEXT_CHARS)]
 Handle = Annotated[str, AfterValidator(_handle), Field(max_length=64)]
 Number = Annotated[float, AfterValidator(_finite)]
 Zone = Annotated[str, AfterValidator(_zone)]
+Cadence = Annotated[Line, AfterValidator(_cadence)]
+"""A recurrence rule (RFC 5545), or nothing."""
 Minutes = Annotated[int, Field(ge=0, le=60 * 24 * 365)]
 Scale = Annotated[int, Field(ge=1, le=5)]
 
@@ -93,7 +105,7 @@ class PlanInput(Input):
     end_on: date | None = None
     state: PlanState = PlanState.ACTIVE
     format: PlanFormat = PlanFormat.ONE_ON_ONE
-    cadence: Line = ""
+    cadence: Cadence = ""
     cadence_at: time | None = None
     session_minutes: Annotated[int, Field(ge=5, le=600)] = 60
     channels: Line = ""

@@ -116,7 +116,8 @@ class PlanSettingsForm(FormScreen[PlanInput]):
         """The plan as it is saved."""
         settings = await self.desk.call(services.load_plan_settings, self.thing)
         values = {name: getattr(settings, name) for name in _PLAN_FIELDS}
-        base = services.validated(PlanInput, **values, cadence=settings.cadence, cadence_at=settings.cadence_at)
+        # As it is stored: what another version let in is refused only when it is saved.
+        base = PlanInput.model_construct(**values, cadence=settings.cadence, cadence_at=settings.cadence_at)
         return Loaded({**values, "cadence": (settings.cadence, settings.cadence_at)}, base, settings.rev)
 
     async def save(self, values: Mapping[str, Any], loaded: Loaded[PlanInput]) -> str:

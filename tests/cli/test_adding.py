@@ -32,7 +32,11 @@ def test_a_cadence_is_taken_as_a_rule(run: Run) -> None:
     rule = "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH"
     words = ("add", "plan", "Type", "--mentor", "priya", "--mentee", "amara")
     assert run(*words, "--cadence", rule, "--at", "15:00").status == 0
-    assert run(*words, "--cadence", "FREQ=SOMETIMES").status == 1
+    for bad in ("FREQ=SOMETIMES", "FREQ=WEEKLY;INTERVAL=0", "often"):
+        refused = run(*words, "--cadence", bad)
+        assert (refused.status, refused.err.count("\n")) == (1, 1)
+        assert "cadence" in refused.err.lower() or "recurrence rule" in refused.err
+    assert [plan["title"] for plan in run("plans", "--json").json] == ["Type"]
 
 
 def test_everything_below_a_plan_is_added_and_listed(typing_plan: Run) -> None:

@@ -32,6 +32,12 @@ from mentor_tui.models.validation import FieldError, validated
         (inputs.MeasureInput, {"name": "Speed", "target": float("nan")}, "Target: a number with an end."),
         (
             inputs.PlanInput,
+            {"title": "x", "cadence": "FREQ=WEEKLY;INTERVAL=often"},
+            "Cadence: ‘FREQ=WEEKLY;INTERVAL=often’ is no recurrence rule; type every 2 weeks on thu at 15:00, "
+            "or a rule such as FREQ=WEEKLY;INTERVAL=2;BYDAY=TH.",
+        ),
+        (
+            inputs.PlanInput,
             {"title": "x", "start_on": date(2026, 2, 1), "end_on": date(2026, 1, 1)},
             "The plan ends before it starts.",
         ),
@@ -52,4 +58,6 @@ def test_the_field_is_named_for_a_form() -> None:
 
 
 def test_good_values_are_taken_and_cleaned() -> None:
+    assert validated(inputs.PlanInput, title="x", cadence=" rrule:freq=weekly ").cadence == "FREQ=WEEKLY"
+    assert validated(inputs.PlanInput, title="x", cadence=" ").cadence == ""
     assert validated(inputs.GoalInput, title=" Talk\x1b[2J ").title == "Talk[2J"

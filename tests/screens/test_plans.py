@@ -10,6 +10,7 @@ from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
 from mentor_tui import services
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.overview import OverviewScreen
+from mentor_tui.screens.plan_forms import PlanSettingsForm
 from mentor_tui.screens.plan_settings import SettingsScreen
 from mentor_tui.screens.plans import PlansScreen
 from mentor_tui.terms import Role, Visibility
@@ -200,3 +201,21 @@ async def test_plans_say_how_many_flags_the_overview_shows(filled: Filled, make_
         await settle(pilot)
         line = next(one for one in screen_text(app).splitlines() if "Plan 69" in one)
         assert "1 flag" not in line
+
+
+async def test_a_cadence_that_is_none_is_refused_beside_its_field(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("E")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        form = app.screen
+        assert isinstance(form, PlanSettingsForm)
+        form.row("cadence").editor.focus()
+        await pilot.press("ctrl+u", *"FREQ=WEEKLY;UNTIL=20260230", "ctrl+s")
+        await settle(pilot)
+        assert app.screen is form
+        assert "is no recurrence rule" in screen_text(app)
+    assert filled.db.run(services.load_plan_settings, filled.plan_id).cadence == "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH"

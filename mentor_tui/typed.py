@@ -28,6 +28,8 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+LARGEST = 1e100
+"""The largest number that can be kept, with either sign: sums and squares of such numbers still have an end."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
@@ -143,13 +145,13 @@ def typed_number(text: str) -> float:
 
     One comma or point alone is the decimal mark (`1,234` is 1.234). Where both occur, or one of them several times, the
     other reading is left out: `1,234.5` and `1.234,5` are 1234.5, `1.234.567` is 1234567. Spaces and apostrophes may
-    part groups of three. Anything else, and what is too large to hold, is an `InputError`.
+    part groups of three. Anything else, and what is beyond `LARGEST`, is an `InputError`.
     """
     wanted = plain(text)
     match = re.fullmatch(_NUMBER, wanted) if len(wanted) <= _LONGEST else None
     digits = _ungrouped(match[2]) if match else None
     number = float(f"{match[1]}{digits}{match[3] or ''}") if match and digits else math.nan
-    if not math.isfinite(number):
+    if math.isnan(number) or abs(number) > LARGEST:
         what = f"{quoted(text)} is no number" if math.isnan(number) else f"{quoted(text)} is too large"
         raise InputError(f"{what if wanted else 'No number was typed'}; type one like 12.5 or 12,5.")
     return number + 0.0  # so that -0 is 0, which has no second spelling

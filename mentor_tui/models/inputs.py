@@ -6,7 +6,6 @@ edits keeps the input it loaded, so that a save can tell what was changed from w
 
 from __future__ import annotations
 
-import math
 from datetime import date, datetime, time
 from typing import Annotated, Self
 from zoneinfo import available_timezones
@@ -32,6 +31,7 @@ from mentor_tui.terms import (
     Visibility,
 )
 from mentor_tui.text import clean_line, clean_text
+from mentor_tui.typed import LARGEST
 
 LINE_CHARS = 500
 TEXT_CHARS = 100_000
@@ -45,9 +45,10 @@ def _handle(text: str) -> str:
     return handle
 
 
-def _finite(value: float) -> float:
-    if not math.isfinite(value):
-        raise ValueError("a number with an end")
+def _kept(value: float) -> float:
+    """A number that can be kept and computed with."""
+    if not abs(value) <= LARGEST:
+        raise ValueError(f"a number between -{LARGEST:g} and {LARGEST:g}")
     return value
 
 
@@ -72,7 +73,7 @@ Title = Annotated[str, AfterValidator(clean_line), Field(min_length=1, max_lengt
 Text = Annotated[str, AfterValidator(clean_text), Field(max_length=TEXT_CHARS)]
 """Text of any number of lines, cleaned."""
 Handle = Annotated[str, AfterValidator(_handle), Field(max_length=64)]
-Number = Annotated[float, AfterValidator(_finite)]
+Number = Annotated[float, AfterValidator(_kept)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Cadence = Annotated[Line, AfterValidator(_cadence)]
 """A recurrence rule (RFC 5545), or nothing."""
@@ -149,7 +150,7 @@ class MeasureInput(Input):
     baseline: Number | None = None
     target: Number | None = None
     anchors: tuple[Title, ...] = ()
-    weight: Annotated[float, AfterValidator(_finite), Field(ge=0)] = 1.0
+    weight: Annotated[float, AfterValidator(_kept), Field(ge=0)] = 1.0
 
     @property
     def kind(self) -> MeasureKind:

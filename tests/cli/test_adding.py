@@ -79,6 +79,7 @@ def test_a_value_may_be_negative_and_have_a_comma(typing_plan: Run) -> None:
         ("add", "measure", "Type", "Sixty", "Pace", "--baseline", "5", "--target", "5"),
         ("add", "measure", "Type", "Sixty", "Pace", "--target", "nan"),
         ("add", "observation", "Type", "Typing", "1e400"),
+        ("add", "observation", "Type", "Typing", "1e101"),
         ("add", "observation", "Type", "Typing", "inf"),
         ("add", "action", "Type", "Sixty", "x", "--impact", "6"),
         ("add", "action", "Type", "Sixty", "x", "--effort", "long"),

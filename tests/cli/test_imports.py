@@ -100,6 +100,7 @@ def test_ignored_columns_and_the_source_taken_are_told(typing_plan: Run, tmp_pat
         ("date,wpm\n2026-11-01,NaN\n", "line 2"),
         ("date,wpm\n2026-11-01,inf\n", "line 2"),
         ("date,wpm\n2026-11-01,1e400\n", "line 2"),
+        ("date,wpm\n2026-11-01,1e101\n", "line 2"),
         ("date,wpm\n2026-13-01,4\n", "line 2"),
         ("date,pace\n2026-11-01,4\n", "wpm"),
         (b"PK\x03\x04", "spreadsheet"),

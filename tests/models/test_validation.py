@@ -29,7 +29,22 @@ from mentor_tui.models.validation import FieldError, validated
             {"name": "Speed", "category": "fun"},
             "Category: ‘fun’ is none of skill, project or behaviour.",
         ),
-        (inputs.MeasureInput, {"name": "Speed", "target": float("nan")}, "Target: a number with an end."),
+        (
+            inputs.MeasureInput,
+            {"name": "Speed", "target": float("nan")},
+            "Target: a number between -1e+100 and 1e+100.",
+        ),
+        (
+            inputs.MeasureInput,
+            {"name": "Speed", "baseline": -1.1e100},
+            "Baseline: a number between -1e+100 and 1e+100.",
+        ),
+        (inputs.MeasureInput, {"name": "Speed", "weight": 1e101}, "Weight: a number between -1e+100 and 1e+100."),
+        (
+            inputs.ObservationInput,
+            {"observed_on": date(2026, 1, 1), "value": float("inf")},
+            "Value: a number between -1e+100 and 1e+100.",
+        ),
         (
             inputs.PlanInput,
             {"title": "x", "cadence": "FREQ=WEEKLY;INTERVAL=often"},

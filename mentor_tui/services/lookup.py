@@ -7,15 +7,18 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from mentor_tui.clock import local
 from mentor_tui.database.session import ActorSession, reads
 from mentor_tui.errors import AmbiguousError, NotFoundError
 from mentor_tui.ids import SHOWN, short
+from mentor_tui.models.check_ins import CheckIn, CheckInPlan
 from mentor_tui.models.goals import Action, Goal, Measure, Milestone
 from mentor_tui.models.people import Person, Plan
 from mentor_tui.policy import Deed, Kind
 from mentor_tui.services.access import live, require, seen
 from mentor_tui.terms import Visibility
 from mentor_tui.views.record import Found
+from mentor_tui.wording import short_date
 
 
 def _one(kind: str, typed: str, named: Sequence[tuple[str, str]]) -> str:
@@ -83,7 +86,7 @@ def find_person(session: ActorSession, handle: str) -> str:
 
 @reads
 def find_things(session: ActorSession, plan_id: str) -> tuple[Found, ...]:
-    """Everything with a name in a plan that I may see, and my other plans, for jumping there."""
+    """Everything in a plan that I may see and there is a screen for, and my other plans, for jumping there."""
     require(session, plan_id, Deed.READ, Kind.PLAN, Visibility.SPONSOR)
     found = [
         Found("goal", row_id, title, None)
@@ -103,5 +106,25 @@ def find_things(session: ActorSession, plan_id: str) -> tuple[Found, ...]:
             seen(session, model),
         )
         found += [Found(kind, row_id, title, parent) for row_id, title, parent in session.exec(query)]
+    found += _check_ins(session, plan_id)
     plans = select(Plan.id, Plan.title).where(live(Plan), seen(session, Plan), col(Plan.id) != plan_id)
     return (*found, *(Found("plan", row_id, title, None) for row_id, title in session.exec(plans)))
+
+
+def _check_ins(session: ActorSession, plan_id: str) -> list[Found]:
+    """Check-ins, the latest first: they go by their day and what they are for."""
+    zone = session.get_one(Plan, plan_id).zone
+    today = session.today(zone)
+    columns: tuple[Any, ...] = (CheckIn.id, CheckIn.starts_at, CheckIn.kind)
+    query = (
+        select(*columns)
+        .join(CheckInPlan, col(CheckInPlan.check_in_id) == col(CheckIn.id))
+        .where(col(CheckInPlan.plan_id) == plan_id, live(CheckInPlan), live(CheckIn), seen(session, CheckIn))
+        .order_by(col(CheckIn.starts_at).desc())
+    )
+    found = []
+    for check_in_id, starts_at, kind in session.exec(query):
+        at = local(starts_at, zone)
+        title = f"{at:%a} {short_date(at.date(), today)} {at:%H:%M}, {kind.words} check-in"
+        found.append(Found("check-in", check_in_id, title, None))
+    return found

@@ -61,7 +61,7 @@ class Found:
     """Something that `g` can jump to."""
 
     kind: str
-    """"goal", "measure", "action", "milestone", "check-in", "plan", "entry"."""
+    """"goal", "measure", "action", "milestone", "check-in", "plan"."""
     id: str
     title: str
     parent_id: str | None

@@ -195,3 +195,19 @@ async def test_adherence_counts_those_whose_time_has_passed(filled: Filled, make
         assert "Held 2 of 3" in shown
         assert "missed, 8 weeks ago" in shown
         assert shown.index("PAST") < shown.index("missed, 8 weeks ago")
+
+
+async def test_jumping_to_a_check_in_puts_the_cursor_on_it(filled: Filled, make_app: MakeApp) -> None:
+    for day in (10, 24):
+        planned = services.CheckInInput(starts_at=datetime(2026, 12, day, 14, tzinfo=UTC))
+        filled.db.run(services.plan_check_in, (filled.plan_id,), planned)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("g")
+        await settle(pilot)
+        await pilot.press(*"24 dec", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, CheckInsScreen)
+        assert app.screen.line is not None
+        assert app.screen.line.starts_at == datetime(2026, 12, 24, 14, tzinfo=UTC)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from services.conftest import Programme
 
@@ -9,7 +11,7 @@ from mentor_tui import services
 from mentor_tui.database.database import Database
 from mentor_tui.errors import AmbiguousError, NotFoundError
 from mentor_tui.ids import SHOWN, short
-from mentor_tui.terms import Visibility
+from mentor_tui.terms import CheckInKind, Visibility
 
 
 @pytest.fixture
@@ -114,3 +116,23 @@ def test_plan_of_others_is_no_place_to_look(programme: Programme) -> None:
             outsider.run(service, programme.plan_id, "x")
     with pytest.raises(NotFoundError):
         outsider.run(services.find_things, programme.plan_id)
+
+
+def test_check_ins_go_by_their_day_and_what_they_are_for(db: Database, programme: Programme) -> None:
+    """The latest first; every member sees when one meets, nobody else does."""
+    made = [
+        db.run(
+            services.plan_check_in,
+            (programme.plan_id,),
+            services.CheckInInput(starts_at=datetime(2026, month, 3, 15, tzinfo=UTC), kind=kind),
+        )
+        for month, kind in ((9, CheckInKind.KICKOFF), (12, CheckInKind.REGULAR))
+    ]
+    gone = services.CheckInInput(starts_at=datetime(2026, 10, 3, 15, tzinfo=UTC))
+    db.run(services.delete_check_in, db.run(services.plan_check_in, (programme.plan_id,), gone))
+    for handle in ("priya", "sol"):
+        things = programme.as_(handle).run(services.find_things, programme.plan_id)
+        assert [(one.id, one.title) for one in things if one.kind == "check-in"] == [
+            (made[1], "Thu 3 Dec 15:00, regular check-in"),
+            (made[0], "Thu 3 Sep 15:00, kickoff check-in"),
+        ]

@@ -11,16 +11,13 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
+from benchmarks.keys import keys, lists, verdict
+from benchmarks.programs import BIN, FLOOR, LAST_GOAL
 from benchmarks.terminal import Terminal
 
 RUNS = 9
-DOWN, UP = b"\x1b[B", b"\x1b[A"
-BIN = Path(sys.executable).parent
-FLOOR = [sys.executable, str(Path(__file__).parent / "floor.py")]
-FIRST_PLAN_GOAL_AT_END = "Speak at the engineering all-hands"
-"""The last goal of the sample's open plan: the overview is ready once it stands there."""
 
 
 def main() -> None:
@@ -32,6 +29,7 @@ def main() -> None:
         subprocess.run([str(BIN / "mentor-tui"), "demo", "--db", db, "--no-open"], check=True, env=_env(env))
         starts(app, env)
         keys(app, env)
+        lists(env)
         commands(db, env)
 
 
@@ -48,7 +46,7 @@ def starts(app: Sequence[str], env: dict[str, str]) -> None:
     programs = {
         "F": (FLOOR, "Mentee 30"),
         "FS": ([*FLOOR, "sqlite"], "Mentee 30"),
-        "app": (app, FIRST_PLAN_GOAL_AT_END),
+        "app": (app, LAST_GOAL),
     }
     found: dict[str, dict[str, list[float]]] = {name: {} for name in programs}
     for _ in range(RUNS + 1):
@@ -67,42 +65,6 @@ def starts(app: Sequence[str], env: dict[str, str]) -> None:
     row("overview ready, ms (aim)", middle["app"]["ready"], "F", middle["F"]["ready"], 1.10)
     row("peak memory, MiB", middle["app"]["memory"], "FS", middle["FS"]["memory"], 1.25)
     row("quit, ms", middle["app"]["quit"], "F", middle["F"]["quit"], 1.20)
-
-
-def keys(app: Sequence[str], env: dict[str, str]) -> None:
-    """Time to a settled screen and bytes, key by key."""
-    floor = Terminal(FLOOR, env)
-    floor.wait_for("Mentee 30")
-    floor.settle(0.3)
-    floor_ms, floor_bytes = pressed(floor, [DOWN] * 30)
-    floor.quit()
-    terminal = Terminal(app, env)
-    terminal.wait_for(FIRST_PLAN_GOAL_AT_END)
-    terminal.settle(0.5)
-    for name, presses in (
-        ("cursor in the goals", [DOWN, UP] * 10),
-        ("a digit: another screen", [b"2", b"3", b"4", b"0", b"1"] * 4),
-    ):
-        took, sent = pressed(terminal, presses)
-        allowed = 2 * floor_ms + (0 if "cursor" in name else 50)
-        print(f"{name:34} p95 {took:7.1f} ms of {allowed:6.1f}   {sent:7.0f} bytes a key")
-    print(f"{'F, cursor in its table':34} p95 {floor_ms:7.1f} ms              {floor_bytes:7.0f} bytes a key")
-    terminal.press(b"2")
-    terminal.press(b"n")
-    terminal.settle(0.5)
-    took, sent = pressed(terminal, [b"a"] * 20)
-    print(f"{'a character in a line':34} p95 {took:7.1f} ms              {sent:7.0f} bytes a key (budget 1000)")
-    terminal.press(b"\x1b")
-    terminal.settle(0.5)
-    sent_idle, cpu = terminal.idle(5.0)
-    print(f"{'idle for 5 s':34} {sent_idle} bytes, {cpu / 5:.2%} CPU (budget 0 bytes, 1 %)")
-    terminal.quit()
-
-
-def pressed(terminal: Terminal, presses: Sequence[bytes]) -> tuple[float, float]:
-    """The 95th percentile of the milliseconds to a settled screen, and the median of the bytes."""
-    found = [terminal.press(key) for key in presses]
-    return quantiles([took for took, _ in found], n=20)[-1], median(sent for _, sent in found)
 
 
 def commands(db: str, env: dict[str, str]) -> None:
@@ -125,9 +87,7 @@ def clocked(work: Callable[[], object]) -> float:
 
 def row(what: str, value: float, beside: str, floor: float, budget: float) -> None:
     """Print one budget and whether it is kept."""
-    ratio = value / floor
-    verdict = "kept" if ratio <= budget else "over"
-    print(f"{what:34} {value:8.1f}   {beside} {floor:8.1f}   {ratio:5.2f} of {budget:4.2f}  {verdict}")
+    print(f"{what:34} {value:8.1f}   {beside} {floor:8.1f}   {verdict(value / floor, budget)}")
 
 
 if __name__ == "__main__":

@@ -97,11 +97,11 @@ class Terminal:
         while self._read(quiet):
             pass
 
-    def press(self, keys: bytes) -> tuple[float, int]:
+    def press(self, keys: bytes, quiet: float = QUIET_S) -> tuple[float, int]:
         """Send keys; milliseconds to the last byte of what they brought about, and how many bytes that was."""
         before, began = self.sent, time.perf_counter()
         os.write(self.fd, keys)
-        self.settle()
+        self.settle(quiet)
         return max(0.0, (self.last - began) * 1000), self.sent - before
 
     def idle(self, seconds: float) -> tuple[int, float]:

@@ -142,9 +142,13 @@ class TrendsScreen(PlanScreen):
         series = self.series
         plot = self.query_one(TrendPlot)
         plot.reach, plot.series = self.reach, series
-        self.query_one("#plot-heading", Static).update(self._heading(series))
-        self.query_one("#plot-legend", Static).update(plot.legend() if not self.has_class("-no-plot") else "")
-        self.query_one("#plot-sentence", Static).update(shown(series.sentence) if series else "")
+        # Their heights are fixed, so nothing is laid out afresh for other words.
+        for name, words in (
+            ("#plot-heading", self._heading(series)),
+            ("#plot-legend", plot.legend() if not self.has_class("-no-plot") else ""),
+            ("#plot-sentence", shown(series.sentence) if series else ""),
+        ):
+            self.query_one(name, Static).update(words, layout=False)
 
     def _heading(self, series: SeriesTrend | None) -> Content:
         """Measure, source and goal at the left, the ranges at the right."""

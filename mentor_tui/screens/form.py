@@ -122,6 +122,10 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         content = shown_line(heading) if isinstance(heading, str) else heading
         self.query_one("#form-heading", Static).update(content)
 
+    def back_said(self, labels: list[str]) -> str:
+        """Which fields hold again what was typed before, and what can be done with it."""
+        return f"What you typed before is back: {', '.join(labels)}. {self.back_words}"
+
     def on_mount(self) -> None:
         """Show the keys, then load."""
         super().on_mount()
@@ -144,8 +148,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         if early:
             self._draft.keep(self.column.texts, self._saved)
         if back.texts:
-            labels = ", ".join(field.label for field in self.fields() if field.name in back.texts)
-            self.say(f"What you typed before is back: {labels}. {self.back_words}")
+            self.say(self.back_said([field.label for field in self.fields() if field.name in back.texts]))
             self._show_theirs(back.changed)
 
     def _take_saved(self, loaded: Loaded[T]) -> None:

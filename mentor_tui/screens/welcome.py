@@ -26,7 +26,7 @@ _INTRO = (
     "A mentor and a mentee keep one development plan together here.\n"
     "Two names are enough to begin. The rest can wait, and can be changed."
 )
-_GROUPS = ("other", "title")
+_GROUPS = ("other", "title", "zone")
 """Fields before which there is some air."""
 
 
@@ -51,23 +51,23 @@ class WelcomeScreen(FormScreen[PlanInput]):
         yield from super().compose()
 
     def on_mount(self) -> None:
-        """Part the fields into three groups."""
+        """Part the fields into groups."""
         for name in _GROUPS:
             self.row(name).add_class("-group")
 
     def fields(self) -> tuple[Field, ...]:
-        """Me, the other, the plan."""
+        """Me, the other, the plan; the time zone, which is right for most as it stands, last."""
         return (
             line("name", "My name"),
             line("handle", "My handle"),
             pick("role", "I am the", PAIR_ROLES),
-            line("zone", "Time zone", "Europe/Berlin"),
             line("other", "With", "the other's name"),
             line("other_handle", "Their handle"),
             line("title", "Plan", "what it is called"),
             line("purpose", "Purpose", "what shall be different when it is done"),
             day("start_on", "Starts"),
             day("end_on", "Ends", "31 Dec, +9m"),
+            line("zone", "Time zone", "Europe/Berlin"),
         )
 
     async def load(self) -> Loaded[PlanInput]:
@@ -112,6 +112,10 @@ class WelcomeScreen(FormScreen[PlanInput]):
         )
         return await self.desk.call(services.start_programme, me, mine, other, plan)
 
+    def back_said(self, labels: list[str]) -> str:
+        """Nothing is saved that one could look at instead; and there may be too many fields to name."""
+        return "What you typed before is back. Ctrl+S begins."
+
     def told(self, values: Mapping[str, Any]) -> str:
         """What comes next."""
         return "The plan is there. n writes its first goal."
@@ -120,7 +124,7 @@ class WelcomeScreen(FormScreen[PlanInput]):
         """Nothing is saved yet, and no field is long."""
         return False if action in ("saved", "outside") else super().check_action(action, parameters)
 
-    @on(Input.Submitted, "#field-end_on")
+    @on(Input.Submitted, "#field-zone")
     def entered_last(self) -> None:
         """Enter in the last field begins."""
         self.action_save()

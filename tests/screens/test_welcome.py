@@ -27,7 +27,7 @@ async def test_two_names_and_one_key_begin_a_programme(tmp_path: Path, make_app:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert isinstance(app.screen, WelcomeScreen)
-        await pilot.press(*"Priya", *["enter"] * 4, *"Amara", "ctrl+s")
+        await pilot.press(*"Priya", *["enter"] * 3, *"Amara", "ctrl+s")
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
         shown = screen_text(app)
@@ -44,10 +44,10 @@ async def test_everything_that_is_asked_is_kept(tmp_path: Path, make_app: MakeAp
     app = make_app(tmp_path / "new.db")
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
-        me = (*"Amara Okafor", "enter", *"am", "enter", "right", "enter", "enter")
+        me = (*"Amara Okafor", "enter", *"am", "enter", "right", "enter")
         other = (*"Priya Raman", "enter", *"pri", "enter")
         await pilot.press(*me, *other, *"Lead", "enter", *"By summer", "enter")
-        await pilot.press("ctrl+u", *"1 Dec", "enter", *"+9m", "enter")
+        await pilot.press("ctrl+u", *"1 Dec", "enter", *"+9m", "enter", "ctrl+u", *"Asia/Taipei", "enter")
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
     db = _as_own(tmp_path / "new.db")
@@ -55,6 +55,7 @@ async def test_everything_that_is_asked_is_kept(tmp_path: Path, make_app: MakeAp
     plan = db.run(services.load_plan_settings, line.id)
     assert (plan.title, plan.purpose) == ("Lead", "By summer")
     assert (plan.start_on, plan.end_on) == (date(2026, 12, 1), date(2027, 8, 24))
+    assert (plan.zone, plan.me.zone) == ("Asia/Taipei", "Asia/Taipei")
     assert (plan.me.handle, line.my_roles, line.mentors) == ("am", (Role.MENTEE,), ("Priya Raman",))
 
 
@@ -82,6 +83,8 @@ async def test_leaving_keeps_what_was_typed_for_the_next_start(tmp_path: Path, m
     async with again.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert isinstance(again.screen, WelcomeScreen)
+        (said,) = [one for one in screen_text(again).splitlines() if "What you typed before" in one]
+        assert said.strip() == "What you typed before is back. Ctrl+S begins."
         assert again.screen.query_one("#field-name", LineInput).value == "Priya"
 
 
@@ -89,7 +92,7 @@ async def test_two_people_of_one_name_get_handles_of_their_own(tmp_path: Path, m
     app = make_app(tmp_path / "new.db")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press(*"Ana Silva", *["enter"] * 4, *"Ana Moreno", "ctrl+s")
+        await pilot.press(*"Ana Silva", *["enter"] * 3, *"Ana Moreno", "ctrl+s")
         await settle(pilot)
     db = _as_own(tmp_path / "new.db")
     assert {person.handle for person in db.run(services.load_people)} == {"ana", "ana.moreno"}

@@ -38,7 +38,7 @@ class TrendsScreen(PlanScreen):
     can_find = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "reach", "range", id="trends.range", tooltip="Show all there is, the last year, the last quarter"),
-        Binding("a", "observe", "observation", id="trends.observe", tooltip="Add an observation to the measure's goal"),
+        Binding("a", "observe", "observation", id="trends.observe", tooltip="Add an observation of the measure"),
         Binding("w", "why", "why", id="trends.why", tooltip="Say where the measure's numbers come from"),
         Binding("e", "open", "its goal", id="trends.open", tooltip="Open the goal that the measure belongs to"),
     ]

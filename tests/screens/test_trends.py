@@ -184,3 +184,22 @@ async def test_why_and_the_goal_are_one_key_away(filled: Filled, make_app: MakeA
         await pilot.press("escape", "enter")
         await settle(pilot)
         assert isinstance(app.screen, GoalsScreen)
+
+
+async def test_an_observation_is_of_the_measure_with_the_cursor(filled: Filled, make_app: MakeApp) -> None:
+    """Not of the goal's first one."""
+    second = _measure(filled, "Rating by listeners")
+    _observe(filled, second, {date(2026, 11, 1): 3.0}, Source.PEER_EVALUATION)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "end")
+        await settle(pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        await pilot.press(*"4", "enter")
+        await settle(pilot)
+        assert "Rating by listeners: 4" in screen_text(app)
+    newest = filled.db.run(services.load_measure, second).observations[0]
+    assert (newest.value, newest.source) == (4.0, Source.PEER_EVALUATION)
+    assert len(filled.db.run(services.load_measure, filled.measure_id).observations) == 3

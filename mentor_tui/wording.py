@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from math import ceil, floor, isfinite, log10
 
 MINUS = "−"
@@ -10,6 +10,7 @@ NOTHING = "–"
 """What stands where there is no number."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _TOLERANCE = 1e-9
 
 
@@ -47,6 +48,11 @@ def short_date(on: date, today: date) -> str:
     """A day as one says it: 18 Dec, with its year when that isn't today's."""
     text = f"{on.day} {_MONTHS[on.month - 1]}"
     return text if on.year == today.year else f"{text} {on.year}"
+
+
+def short_moment(at: datetime, today: date) -> str:
+    """A moment on the wall clock as one says it: Thu 26 Nov 15:00."""
+    return f"{_WEEKDAYS[at.weekday()]} {short_date(at.date(), today)} {at:%H:%M}"
 
 
 def span(days: int) -> str:

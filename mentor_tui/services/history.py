@@ -6,12 +6,14 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists
+from sqlalchemy import exists, union_all
 from sqlmodel import col, func, select
 
+from mentor_tui.clock import local
 from mentor_tui.database.session import ActorSession, reads
-from mentor_tui.models.goals import Goal, Measure
-from mentor_tui.models.people import Person
+from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
+from mentor_tui.models.goals import Action, Goal, Measure, Milestone
+from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.models.record import Change, Revision, Transaction, TransactionPlan
 from mentor_tui.models.tables import BY_NAME
 from mentor_tui.policy import Deed, Kind
@@ -20,7 +22,7 @@ from mentor_tui.services.revisions import seen_revision
 from mentor_tui.services.standing import taken_back
 from mentor_tui.terms import Visibility
 from mentor_tui.views.record import FieldChange, TransactionLine
-from mentor_tui.wording import number, short_date
+from mentor_tui.wording import number, short_date, short_moment
 
 _TRANSACTION: tuple[Any, ...] = (
     Transaction.id, Transaction.at, Person.name, Transaction.verb, Transaction.reason, Transaction.rationale,
@@ -29,6 +31,10 @@ _REVISION: tuple[Any, ...] = (
     Revision.transaction_id, Revision.entity, Revision.row_id, Revision.change, Revision.fields,
 )  # fmt: skip
 _NAMES = ("title", "name", "text", "handle")
+_NAMED: tuple[tuple[Any, Any], ...] = (
+    (Goal, Goal.title), (Measure, Measure.name), (Milestone, Milestone.title), (Action, Action.title),
+    (AgendaItem, AgendaItem.title),
+)  # fmt: skip
 _HIDDEN = frozenset({"created_at", "created_by", "plan_id"})
 
 
@@ -41,7 +47,7 @@ def load_history(session: ActorSession, plan_id: str, *, limit: int = 200) -> tu
 def read_transactions(
     session: ActorSession, plan_id: str, *, since: datetime | None, limit: int
 ) -> tuple[TransactionLine, ...]:
-    """The same since a moment; six queries."""
+    """The same since a moment; eight queries."""
     require(session, plan_id, Deed.READ, Kind.PLAN, Visibility.SPONSOR)
     mine = exists().where(col(Revision.transaction_id) == col(Transaction.id), seen_revision(session))
     query = (
@@ -66,9 +72,10 @@ def read_transactions(
             select(*all_of).where(col(Revision.transaction_id).in_(ids)).group_by(col(Revision.transaction_id))
         ).all()
     )
-    names = _names(session, plan_id)
+    zone = session.get_one(Plan, plan_id).zone
+    today = session.today(zone)
+    names = _names(session, plan_id) | _check_ins(session, plan_id, zone, today)
     undone = taken_back(session, plan_id)
-    today = session.clock.today("UTC")
     return tuple(
         TransactionLine(
             transaction_id,
@@ -87,12 +94,28 @@ def read_transactions(
 
 
 def _names(session: ActorSession, plan_id: str) -> dict[str, str]:
-    """Titles of goals and names of measures, deleted ones too, to tell what a change was about."""
-    found: dict[str, str] = {}
-    for model, name in ((Goal, Goal.title), (Measure, Measure.name)):
+    """What everything in a plan goes by, deleted things too, to tell what a change was about."""
+    parts = []
+    for model, name in _NAMED:
         columns: tuple[Any, ...] = (model.id, name)
-        found |= dict(session.exec(select(*columns).where(col(model.plan_id) == plan_id)).all())
+        parts.append(select(*columns).where(col(model.plan_id) == plan_id))
+    members: tuple[Any, ...] = (Member.id, Person.name)
+    parts.append(
+        select(*members).join(Person, col(Person.id) == col(Member.person_id)).where(col(Member.plan_id) == plan_id)
+    )
+    found: dict[str, str] = dict(session.connection().execute(union_all(*parts)).all())
     return found
+
+
+def _check_ins(session: ActorSession, plan_id: str, zone: str, today: date) -> dict[str, str]:
+    """The same of check-ins, which go by their day."""
+    columns: tuple[Any, ...] = (CheckIn.id, CheckIn.starts_at)
+    query = (
+        select(*columns)
+        .join(CheckInPlan, col(CheckInPlan.check_in_id) == col(CheckIn.id))
+        .where(col(CheckInPlan.plan_id) == plan_id)
+    )
+    return {check_in_id: short_moment(local(at, zone), today) for check_in_id, at in session.exec(query)}
 
 
 def _thing(row_id: str, fields: dict[str, Any], names: dict[str, str], today: date) -> str:
@@ -110,7 +133,10 @@ def _thing(row_id: str, fields: dict[str, Any], names: dict[str, str], today: da
 
 
 def _what(revisions: list[Any], names: dict[str, str], today: date) -> str:
-    """In a few words, what a transaction was about."""
+    """In a few words, what a transaction was about; what becomes of a check-in is told of that, not of its agenda."""
+    met = [row_id for entity, row_id, _change, _fields in revisions if entity == CheckIn.__tablename__]
+    if met and met[0] in names:
+        return names[met[0]]
     things = [
         thing for _entity, row_id, _change, fields in revisions if (thing := _thing(row_id, fields, names, today))
     ]

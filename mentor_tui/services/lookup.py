@@ -18,7 +18,7 @@ from mentor_tui.policy import Deed, Kind
 from mentor_tui.services.access import live, require, seen
 from mentor_tui.terms import Visibility
 from mentor_tui.views.record import Found
-from mentor_tui.wording import short_date
+from mentor_tui.wording import short_moment
 
 
 def _one(kind: str, typed: str, named: Sequence[tuple[str, str]]) -> str:
@@ -124,7 +124,6 @@ def _check_ins(session: ActorSession, plan_id: str) -> list[Found]:
     )
     found = []
     for check_in_id, starts_at, kind in session.exec(query):
-        at = local(starts_at, zone)
-        title = f"{at:%a} {short_date(at.date(), today)} {at:%H:%M}, {kind.words} check-in"
+        title = f"{short_moment(local(starts_at, zone), today)}, {kind.words} check-in"
         found.append(Found("check-in", check_in_id, title, None))
     return found

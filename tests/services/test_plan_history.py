@@ -10,7 +10,7 @@ from services.conftest import Programme
 from mentor_tui import services
 from mentor_tui.database.database import Database
 from mentor_tui.errors import NotFoundError
-from mentor_tui.terms import GoalState, ReasonCode, Visibility
+from mentor_tui.terms import AgendaState, GoalState, ReasonCode, Role, Visibility
 from mentor_tui.views.record import TransactionLine
 
 
@@ -150,3 +150,52 @@ def test_deleting_is_told_with_the_title_of_what_went(mentor: Database, programm
         ("Priya", "delete goal", "Brief"),
         ("Priya", "change goal's state", "Brief"),
     ]
+
+
+@pytest.mark.guide("R69")
+def test_every_deed_names_the_thing_that_it_was_done_to(mentor: Database, programme: Programme) -> None:
+    """Also where it changed no title; a check-in goes by its day, with summer time or without, not by its agenda."""
+    plan = programme.plan_id
+    goal = mentor.run(services.add_goal, plan, services.GoalInput(title="Brief"))
+    action = mentor.run(services.add_action, plan, goal, services.ActionInput(title="Book a room"))
+    base, rev = mentor.run(services.load_action, action)
+    mentor.run(services.save_action, action, base.model_copy(update={"spent": 30}), base=base, rev=rev)
+    mentor.run(services.close_action, action)
+    milestone = mentor.run(services.add_milestone, goal, services.MilestoneInput(title="Half"))
+    mentor.run(services.complete_milestone, milestone)
+    soon = services.CheckInInput(starts_at=datetime(2026, 11, 26, 15, tzinfo=UTC))
+    check_in = mentor.run(services.plan_check_in, (plan,), soon)
+    moved, rev = mentor.run(services.load_check_in_input, check_in)
+    later = moved.model_copy(update={"starts_at": datetime(2026, 11, 27, 9, 30, tzinfo=UTC)})
+    mentor.run(services.save_check_in, check_in, later, base=moved, rev=rev)
+    mentor.run(services.begin_check_in, check_in)
+    item = next(one for one in mentor.run(services.load_check_in, check_in, plan).agenda if one.goal_id == goal)
+    mentor.run(services.set_item_state, item.id, AgendaState.DONE)
+    mentor.run(services.spend_time, item.id, 60)
+    mentor.run(services.end_check_in, check_in)
+    settings = mentor.run(services.load_plan_settings, plan)
+    mentor.run(services.end_membership, next(one.id for one in settings.members if one.role is Role.PEER))
+    day = "Fri 27 Nov 09:30"
+    assert [(verb, what) for _, verb, what in told(mentor, programme)[:-3]] == [
+        ("end membership", "Deniz"),
+        ("end check-in", day),
+        ("spend time", item.title),
+        ("tick agenda item", item.title),
+        ("begin check-in", day),
+        ("edit check-in", day),
+        ("plan check-in", day),
+        ("complete milestone", "Half"),
+        ("add milestone", "Half"),
+        ("close action", "Book a room"),
+        ("edit action", "Book a room"),
+    ]
+
+
+@pytest.mark.guide("R74")
+def test_names_are_told_only_of_what_one_sees(mentor: Database, mentee: Database, programme: Programme) -> None:
+    plan = programme.plan_id
+    goal = mentee.run(services.add_goal, plan, services.GoalInput(title="Mine", visibility=Visibility.PRIVATE))
+    action = mentee.run(services.add_action, plan, goal, services.ActionInput(title="Secret step"))
+    mentee.run(services.close_action, action)
+    assert ("Amara", "close action", "Secret step") in told(mentee, programme)
+    assert "Secret" not in str(history(mentor, programme))

@@ -30,3 +30,13 @@ def one_line(text: str) -> str:
 def clean_line(text: str) -> str:
     """The text cleaned for a field of one line: newlines and tabs are spaces, none at either end."""
     return one_line(text).strip()
+
+
+def shapes_neighbours(character: str | None) -> bool:
+    """Whether it is one character that shows nothing itself and is kept: a zero-width joiner, a mark of direction.
+
+    A terminal sends it as a key of its own in the middle of an emoji or of a Persian word.
+    """
+    if character is None or len(character) != 1:
+        return False
+    return unicodedata.category(character) == "Cf" and bool(clean_text(character))

@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from mentor_tui.text import clean_line, one_line
+from mentor_tui.text import clean_line, one_line, shapes_neighbours
 
 
 class LineInput(Input):
@@ -66,6 +66,13 @@ class LineInput(Input):
     def replace(self, text: str, start: int, end: int) -> None:
         """Replace the stretch with the text, cleaned; every key and paste comes through here."""
         super().replace(one_line(text), start, end)
+
+    def on_key(self, event: events.Key) -> None:
+        """Type what an Input takes for no character: without its joiners an emoji falls apart."""
+        if shapes_neighbours(event.character):
+            event.prevent_default()
+            event.stop()
+            self.replace(event.character or "", *self.selection)
 
     def on_paste(self, event: events.Paste) -> None:
         """Paste every line, joined by spaces; an Input would keep the first and drop the others without a word."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 from textual.document._document import EditResult, Selection
 from textual.document._edit import Edit
 from textual.reactive import Reactive, reactive
 from textual.widgets import TextArea
 
-from mentor_tui.text import clean_text
+from mentor_tui.text import clean_text, shapes_neighbours
 
 
 class NoteArea(TextArea):
@@ -83,6 +84,13 @@ class NoteArea(TextArea):
             if old != new:
                 self.refresh_lines(line)
         return result
+
+    def on_key(self, event: events.Key) -> None:
+        """Type what a TextArea takes for no character: without its joiners an emoji falls apart."""
+        if not self.read_only and shapes_neighbours(event.character):
+            event.prevent_default()
+            event.stop()
+            self.replace(event.character or "", *self.selection, maintain_selection_offset=False)
 
     def undo(self) -> None:
         """Undo the last batch of edits."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.widget import Widget
@@ -257,3 +258,39 @@ async def test_the_cursor_is_seen_in_every_theme_and_without_colour(
                 segment.text for segment in field.render_line(0) if segment.style and segment.style.reverse
             ]
             assert [len(text) for text in reversed_cells] == [1]
+
+
+FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
+PERSIAN = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+"""With a zero-width non-joiner, without which it is spelt wrong."""
+
+
+@pytest.mark.parametrize("make", [LineInput, NoteArea])
+@pytest.mark.parametrize("text", [FAMILY, PERSIAN, "soft\u00adhyphen"])
+async def test_what_joins_characters_is_typed_key_by_key(make: type[Widget], text: str) -> None:
+    """As a terminal sends it; what steers a terminal stays out."""
+    app = FieldApp(make)
+    async with app.run_test() as pilot:
+        field = app.query_one(make)
+        field.focus()
+        await pilot.pause()
+        for character in f"a{text}\u202e\u2066z":
+            for key in XTermParser().feed(character):
+                assert isinstance(key, events.Key)
+                field.post_message(key)
+        await pilot.pause()
+        value = field.value if isinstance(field, LineInput) else field.text
+        assert value == f"a{text}z"
+
+
+async def test_a_joiner_takes_the_place_of_what_is_selected_and_is_not_written_where_one_only_reads() -> None:
+    app = FieldApp(lambda: NoteArea("read", read_only=True), lambda: LineInput("ab"))
+    async with app.run_test() as pilot:
+        for field in (app.note, app.line):
+            field.focus()
+            await pilot.pause()
+            await pilot.press("ctrl+a" if field is app.note else "home", "shift+end")
+            field.post_message(events.Key("zero_width_joiner", "\u200d"))
+            await pilot.pause()
+        assert app.note.text == "read"
+        assert app.line.value == "\u200d"

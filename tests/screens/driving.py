@@ -49,9 +49,11 @@ async def settle(pilot: Pilot[Any]) -> None:
     for _ in range(1000):
         await pilot.pause()
         working = [worker._task for worker in app.workers if not worker.is_finished and worker._task]
+        # Every screen that was pushed has a future for its answer; a worker waits only for one that is awaited.
         answers = [call.future for screen in app.screen_stack for call in screen._result_callbacks]
         begun = app.desk.is_open or bool(app.failure)
-        if begun and len(working) <= sum(future is not None and not future.done() for future in answers):
+        awaited = sum(future is not None and not future.done() and bool(future._callbacks) for future in answers)
+        if begun and len(working) <= awaited:
             # One look may fall between a screen's end and the message that makes the one below read afresh.
             quiet += 1
             if quiet == 3:

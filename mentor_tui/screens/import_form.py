@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -32,6 +32,7 @@ from mentor_tui.screens.import_look import ObservationsLook, PlanLook, look_at_o
 from mentor_tui.screens.import_words import look_words, observations_added, plan_imported, refusal_words
 from mentor_tui.screens.keys import key_items
 from mentor_tui.screens.long_work import LongWork
+from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.terms import Source
 from mentor_tui.typed import quoted
 from mentor_tui.widgets.key_bar import KeyBar
@@ -57,7 +58,7 @@ def typed_path(text: str, _today: date) -> Path:
 
 
 class ImportForm(FormScreen[None]):
-    """Dismissed with the id of the plan that was brought in, or with nothing."""
+    """Imports into the plan that is open when it opens; a plan that it brings in is the open one then."""
 
     CSS_PATH = "import_form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -279,6 +280,8 @@ class ImportForm(FormScreen[None]):
                 f"{counted(bad, 'line')} can't be taken; → leaves {them} out, then Ctrl+S imports the rest.",
                 Tone.WARNING,
             )
+        elif isinstance(looked, PlanLook) and not looked.found.added:
+            self.say("All of it is here already; Ctrl+S opens the plan.")
         else:
             self.say("Nothing is imported yet; Ctrl+S imports it.")
 
@@ -313,6 +316,14 @@ class ImportForm(FormScreen[None]):
         """What was imported."""
         return self._outcome
 
+    def close(self, result: str | None, sentence: str, tone: Tone = Tone.INFO) -> None:
+        """Go; a plan that was brought in is opened, and then says so."""
+        if result:
+            self.dismiss(result)
+            self.app.call_later(_open_plan, self.app, result, sentence)
+        else:
+            super().close(result, sentence, tone)
+
     def met(self, error: MentorError) -> None:
         """Stopping is no error; and what one line can't hold stands above it."""
         super().met(error)
@@ -320,3 +331,10 @@ class ImportForm(FormScreen[None]):
             self.say(error.sentence)
         elif not self._is_ready and (words := refusal_words(error, self.size.width)):
             self._show(words)
+
+
+async def _open_plan(app: App[Any], plan_id: str, sentence: str) -> None:
+    await app.run_action(f"open_plan('{plan_id}')")
+    if isinstance(app.screen, PlanScreen):
+        app.screen.reload()
+        app.screen.say(sentence)

@@ -92,13 +92,14 @@ def _plan_found(file: PlanFile, found: PlanImport) -> Content:
     """Which plan it is, whose, and how much of it is new."""
     people = ", ".join(person["name"] for person in file.rows["person"].values())
     held = ", ".join(_counted_rows(file))
+    added = f"{counted(found.added, 'row')} new" if found.added else "nothing new"
     known = f", {found.known} here already" if found.known else ""
     return Content("\n").join(
         (
             Content.assemble("The plan ", (shown_line(f"“{found.title}”").plain, "bold")),
             shown_line(people),
             Content.styled(held, MUTED),
-            Content(f"{counted(found.added, 'row')} new{known}"),
+            Content(f"{added}{known}"),
         )
     )
 

@@ -265,11 +265,11 @@ class PlanScreen(Screen[None]):
 
     @work(group="act")
     async def action_import_file(self) -> None:
-        """Bring observations or a plan in from a file; a plan is opened."""
+        """Bring observations or a plan in from a file."""
         from mentor_tui.screens.import_form import ImportForm
 
-        if self.desk.is_open and (plan_id := await self.app.push_screen_wait(ImportForm(self.desk))):
-            self.app.call_next(self.app.run_action, f"open_plan('{plan_id}')")
+        if self.desk.is_open:
+            await self.app.push_screen_wait(ImportForm(self.desk))
 
     @on(events.DescendantFocus)
     def head_reached(self, event: events.DescendantFocus) -> None:

@@ -88,6 +88,8 @@ class TrendsScreen(PlanScreen):
         )
         self._share_height()
         self._show_series()
+        # The plot may have another size by then, in which it draws its points as dots or as a line.
+        self.call_after_refresh(self._show_legend)
 
     def narrow(self, typed: str) -> None:
         """Show the measures that hold what is typed."""
@@ -143,12 +145,13 @@ class TrendsScreen(PlanScreen):
         plot = self.query_one(TrendPlot)
         plot.reach, plot.series = self.reach, series
         # Their heights are fixed, so nothing is laid out afresh for other words.
-        for name, words in (
-            ("#plot-heading", self._heading(series)),
-            ("#plot-legend", plot.legend() if not self.has_class("-no-plot") else ""),
-            ("#plot-sentence", shown(series.sentence) if series else ""),
-        ):
-            self.query_one(name, Static).update(words, layout=False)
+        self.query_one("#plot-heading", Static).update(self._heading(series), layout=False)
+        self.query_one("#plot-sentence", Static).update(shown(series.sentence) if series else "", layout=False)
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        words = self.query_one(TrendPlot).legend() if not self.has_class("-no-plot") else ""
+        self.query_one("#plot-legend", Static).update(words, layout=False)
 
     def _heading(self, series: SeriesTrend | None) -> Content:
         """Measure, source and goal at the left, the ranges at the right."""

@@ -132,10 +132,23 @@ class TrendPlot(PlotextPlot):
         plt.ylim(0, 1)
         plt.xaxes(True, False)
         plt.yaxes(True, False)
-        plt.xticks([tick.at for tick in picture.across], [tick.words for tick in picture.across])
-        plt.yticks([tick.at for tick in picture.upwards], [tick.words for tick in picture.upwards])
+        across = self._in_cells(picture, tuple(Spot(tick.at, 0) for tick in picture.across))
+        upwards = self._in_cells(picture, tuple(Spot(0, tick.at) for tick in picture.upwards))
+        plt.xticks([spot.x for spot in across], [tick.words for tick in picture.across])
+        plt.yticks([spot.y for spot in upwards], [tick.words for tick in picture.upwards])
         for part, spots in picture.strokes:
             self._stroke(picture, part, spots)
+        self._name_levels(picture)
+
+    def _name_levels(self, picture: Picture) -> None:
+        """Say at the right of baseline and target what they are; where they share a line, of both."""
+        named: dict[float, list[Part]] = {}
+        for part, spots in picture.strokes:
+            if part in {Part.BASELINE, Part.TARGET}:
+                named.setdefault(self._in_cells(picture, spots)[-1].y, []).append(part)
+        for height, parts in named.items():
+            colour = self._colour(parts[-1].value)
+            self.plt.text(", ".join(parts), picture.days, height, color=colour, alignment="right")
 
     def _stroke(self, picture: Picture, part: Part, spots: tuple[Spot, ...]) -> None:
         marks = _ASCII_LINE_MARKS if current_marks().plain_ascii else _LINE_MARKS
@@ -155,8 +168,6 @@ class TrendPlot(PlotextPlot):
             self.plt.scatter([spot.x for spot in cells], [spot.y for spot in cells], marker=mark, color=colour)
         elif len(spots) == 1:
             self.plt.scatter(across, upwards, marker=marks[part], color=colour)
-        if part in {Part.BASELINE, Part.TARGET}:
-            self.plt.text(part.value, picture.days, drawn[-1].y, color=colour, alignment="right")
 
     def _in_cells(self, picture: Picture, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
         """The spots in the middle of the cells through which a braille line goes there.

@@ -67,6 +67,18 @@ async def test_baseline_target_and_months_are_named() -> None:
     assert shown[-1].split() == ["Sep", "Oct", "Nov", "Dec"]
 
 
+@pytest.mark.parametrize("height", range(9, 30))
+async def test_the_axis_names_baseline_and_target_on_their_own_lines(height: int) -> None:
+    shown = await lines_of(made([50, 46, 41, 39, 36, 33]), (100, height))
+    assert any(line.startswith("50┤") and line.endswith("baseline") for line in shown)
+    assert any(line.startswith("20┤") and line.endswith("target") for line in shown)
+
+
+async def test_baseline_and_target_that_share_a_line_are_both_named_there() -> None:
+    shown = await lines_of(made([50, 46, 5000, 39, 36, 33]), (100, 20))
+    assert any(line.endswith("baseline, target") for line in shown)
+
+
 async def test_ascii_alone_where_nothing_else_can_be_shown() -> None:
     with in_ascii():
         shown = "\n".join(await lines_of(made([50, 45, 40, *[35.0, 35.1] * 5], target=-20.0), (80, 16)))

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from core_writes import watch_core_writes
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -17,7 +18,8 @@ MEMORY_DISK = Path("/dev/shm")
 
 
 def pytest_configure() -> None:
-    """Choose where temporary folders are made, unless it is said."""
+    """Choose where temporary folders are made, unless it is said; and have no write go round the record."""
+    watch_core_writes()
     if MEMORY_DISK.is_dir() and os.access(MEMORY_DISK, os.W_OK):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_DISK))
 

@@ -93,6 +93,8 @@ class ImportForm(FormScreen[None]):
         """What the fields held for that."""
         self._work: LongWork | None = None
         """What runs in a thread just now."""
+        self._found: Content | None = None
+        """What is shown of that."""
         self._outcome = ""
 
     def compose(self) -> ComposeResult:
@@ -157,10 +159,9 @@ class ImportForm(FormScreen[None]):
 
     def _show(self, found: Content | None) -> None:
         """Show what was found, and those fields and keys that go with it."""
-        panel = self.query_one("#import-found", Static)
-        if panel.display or found is not None:
-            panel.display = found is not None
-            panel.update(found or "")
+        if found is not self._found:
+            self._found = found
+            self.query_one("#import-found", Static).update(found or "")
         looked = self._looked
         self.row("source").display = self._columns is not None
         self.row("bad").display = isinstance(looked, ObservationsLook) and looked.file.bad_lines > 0 and self._is_ready

@@ -591,7 +591,7 @@ async def test_a_plan_is_looked_at_imported_and_opened(
     elsewhere: Filled, exported: Path, make_app: MakeApp, screen: str
 ) -> None:
     app = make_app(elsewhere.path, as_handle="priya")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         await pilot.press(screen)
         await look(app, pilot, exported)

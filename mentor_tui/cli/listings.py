@@ -14,7 +14,7 @@ from mentor_tui.cli.output import fitted, marks, say, say_json, table, width, wr
 from mentor_tui.clock import local
 from mentor_tui.ids import SHOWN, short
 from mentor_tui.terms import GoalState
-from mentor_tui.wording import counted, number, percent, quantity, short_date
+from mentor_tui.wording import counted, number, percent, quantity, short_date, short_moment
 
 if TYPE_CHECKING:
     from mentor_tui.database.database import Database
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from mentor_tui.views.record import TransactionLine
     from mentor_tui.views.trends import PlanTrends
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_AT_ONCE = 500
+"""How many plans have their needs counted in one reading: all that hangs on them is in memory meanwhile."""
 
 
 def listing(options: Namespace) -> int:
@@ -43,8 +44,7 @@ def listing(options: Namespace) -> int:
 
 def when(at: datetime, zone: str, today: date) -> str:
     """A moment on a zone's wall clock: Thu 26 Nov 15:00."""
-    there = local(at, zone)
-    return f"{_WEEKDAYS[there.weekday()]} {short_date(there.date(), today)} {there:%H:%M}"
+    return short_moment(local(at, zone), today)
 
 
 def show_plans(plans: tuple[tuple[PlanLine, PlanNeeds], ...], today: date) -> list[str]:
@@ -160,7 +160,9 @@ def show_history(record: tuple[TransactionLine, ...], today: date) -> list[str]:
 
 def _plans(db: Database) -> tuple[tuple[PlanLine, PlanNeeds], ...]:
     plans = db.run(services.load_plans)
-    needs = db.run(services.load_plan_needs, tuple(plan.id for plan in plans))
+    needs: dict[str, PlanNeeds] = {}
+    for start in range(0, len(plans), _AT_ONCE):
+        needs |= db.run(services.load_plan_needs, tuple(plan.id for plan in plans[start : start + _AT_ONCE]))
     # Between the two readings another may have taken me out of one.
     return tuple((plan, needs[plan.id]) for plan in plans if plan.id in needs)
 

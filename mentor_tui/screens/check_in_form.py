@@ -14,7 +14,7 @@ from mentor_tui.screens.fields import Field, choice, line, minutes
 from mentor_tui.screens.form import FormScreen, Loaded
 from mentor_tui.terms import CheckInKind
 from mentor_tui.typed import typed_minutes, typed_when
-from mentor_tui.wording import short_date
+from mentor_tui.wording import short_moment
 
 if TYPE_CHECKING:
     from mentor_tui.services import CheckInInput
@@ -59,7 +59,7 @@ class CheckInForm(FormScreen["CheckInInput"]):
 
     def _said(self, at: datetime, today: date) -> str:
         there = local(at, self.zone)
-        return f"{there:%a} {short_date(there.date(), today)} {there:%H:%M}, {self.zone}"
+        return f"{short_moment(there, today)}, {self.zone}"
 
     async def load(self) -> Loaded[CheckInInput]:
         """The check-in as it is, or the day that the cadence suggests."""

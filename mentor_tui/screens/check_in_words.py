@@ -17,13 +17,12 @@ from mentor_tui.widgets.check_in_rows import CHECK_IN_STYLES, CheckInCells
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.row_list import Heading, Line, Placeholder, Row, Spacer
 from mentor_tui.widgets.shown import shown, shown_line
-from mentor_tui.wording import counted, short_date, span
+from mentor_tui.wording import counted, short_date, short_moment, span
 
 
 def day_and_time(at: datetime, zone: str, today: date) -> str:
     """A moment on a zone's clock: Thu 26 Nov 15:00."""
-    there = local(at, zone)
-    return f"{there:%a} {short_date(there.date(), today)} {there:%H:%M}"
+    return short_moment(local(at, zone), today)
 
 
 def far_off(at: datetime, zone: str, today: date) -> str:

@@ -21,7 +21,7 @@ from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.overview_rows import Drawn, FlagItem, GatheredItem, GoalHeading, GoalItem, TextItem
 from mentor_tui.widgets.rows import Heading, Line, Placeholder, Row, Spacer
 from mentor_tui.widgets.shown import fit, shown_line
-from mentor_tui.wording import counted, short_date, span
+from mentor_tui.wording import counted, short_date, short_moment, span
 
 Section = tuple[Line[Drawn], ...]
 
@@ -126,7 +126,7 @@ def _coming(check_in: CheckInLine, today: date) -> Content:
         when = "being held"
     else:
         when = {0: "today", 1: "tomorrow"}.get(days) or f"in {span(days)}"
-    moment = f"{at:%a} {short_date(at.date(), today)} {at:%H:%M}"
+    moment = short_moment(at, today)
     agenda = f"{check_in.items} on the agenda" if check_in.items else "no agenda yet"
     return Content.assemble((moment, "bold"), f", {when} {current_marks().dot} ", (agenda, MUTED))
 

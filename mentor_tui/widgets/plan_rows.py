@@ -17,7 +17,7 @@ from mentor_tui.widgets.goal_rows import STATUS_STYLES
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.row_list import Row, RowList
 from mentor_tui.widgets.shown import shown_line
-from mentor_tui.wording import counted, short_date
+from mentor_tui.wording import counted, short_moment
 
 _COLUMNS = (
     Column(22, 56, weight=4, priority=9),
@@ -60,7 +60,7 @@ def _when(plan: PlanLine, today: date) -> str:
     if plan.next_check_in is None:
         return "" if plan.state is PlanState.CLOSED else "none planned"
     at = local(plan.next_check_in, plan.zone)
-    return f"{at:%a} {short_date(at.date(), today)} {at:%H:%M}"
+    return short_moment(at, today)
 
 
 def _goals(needs: PlanNeeds | None) -> Content:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentor_tui.wording import counted, hours, number, percent, probability, quantity, short_date, span
+from mentor_tui.wording import counted, hours, number, percent, probability, quantity, short_date, short_moment, span
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,9 @@ def test_spans(days: int, words: str) -> None:
 def test_lengths_of_work(minutes: float, words: str) -> None:
     """What is more than fits never reads as much as fits."""
     assert hours(minutes) == words
+
+
+def test_a_moment_is_said_with_its_weekday_and_a_year_that_is_another() -> None:
+    today = date(2026, 11, 24)
+    assert short_moment(datetime(2026, 11, 26, 15), today) == "Thu 26 Nov 15:00"  # noqa: DTZ001 - a wall clock
+    assert short_moment(datetime(2027, 1, 7, 9, 5), today) == "Thu 7 Jan 2027 09:05"  # noqa: DTZ001

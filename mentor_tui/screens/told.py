@@ -15,12 +15,14 @@ def told(verb: str, count: int = 1, what: str = "") -> str:
         said = whole or _past(doing)
         return f"{said}: {what}" if what else said
     past = _past(doing)
+    # Several words, and what is several things already, take neither a count nor an article.
+    takes_no_count = " " in noun or noun.endswith("s")
     if count > 1:
-        said = f"{past} {noun}, {count} times" if " " in noun else f"{past} {count} {_plural(noun)}"
+        said = f"{past} {noun}, {count} times" if takes_no_count else f"{past} {count} {_plural(noun)}"
         return f"{said}, last {what}" if what else said
     if what:
         return f"{past} {noun}: {what}"
-    return f"{past} {noun}" if "'" in noun or " " in noun else f"{past} {'an' if noun[0] in _VOWELS else 'a'} {noun}"
+    return f"{past} {noun}" if takes_no_count else f"{past} {'an' if noun[0] in _VOWELS else 'a'} {noun}"
 
 
 def _past(doing: str) -> str:

@@ -222,6 +222,8 @@ async def test_an_observer_reads_and_is_told_who_may_change(filled: Filled, make
         ("change own settings", 1, "", "changed own settings"),
         ("change goal's state", 1, "Brief", "changed goal's state: Brief"),
         ("note", 1, "", "wrote notes"),
+        ("import observations", 1, "", "imported observations"),
+        ("import observations", 2, "Pace 4", "imported observations, 2 times, last Pace 4"),
     ],
 )
 def test_what_was_done_is_told_in_the_past(verb: str, count: int, what: str, words: str) -> None:

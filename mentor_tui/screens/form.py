@@ -235,7 +235,8 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         if self.loaded is None or self._saving:
             return
         if self.loaded.base is not None and self.column.texts == self._saved:
-            self.close(None, "Nothing was changed.")
+            self._draft.drop()
+            self.close(None, "Nothing was changed." if self._aside is None else "It stays as saved; the draft is gone.")
             return
         self._saving = True
         try:
@@ -283,13 +284,14 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         taken = self._conflicts or tuple(self.column.rows)
         self._show_theirs(())
         self._aside = texts
+        # The draft stays what was typed: to look at what is saved throws nothing away.
         self.fill({**texts, **{name: self._saved[name] for name in taken}})
-        self._draft.keep(self.column.texts, self._saved)
         self.say("This is what is saved. F8 brings back what you typed.")
 
     def action_leave(self) -> None:
         """Close; the draft stays."""
-        if self.loaded is not None and self._draft.keep(self.column.texts, self._saved):
+        texts = self.column.texts if self._aside is None else self._aside
+        if self.loaded is not None and self._draft.keep(texts, self._saved):
             self.close(None, "Draft kept; open it again to go on.")
         else:
             self.close(None, "")

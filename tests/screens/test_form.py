@@ -123,6 +123,33 @@ async def test_escape_keeps_the_draft_and_the_form_offers_it_back(filled: Filled
     assert filled.db.run(services.load_milestone, milestone_id)[0].title == "First brief, rehearsed"
 
 
+async def test_a_look_at_what_is_saved_throws_no_draft_away(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "n", *"Typed once", "escape", "n")
+        await settle(pilot)
+        await pilot.press("f8", "escape")
+        await settle(pilot)
+        assert message(app) == "Draft kept; open it again to go on."
+        await pilot.press("n")
+        await settle(pilot)
+        assert form(app).column.texts["title"] == "Typed once"
+
+
+async def test_saving_what_was_saved_already_lets_the_draft_go(filled: Filled, make_app: MakeApp) -> None:
+    milestone_id = milestone(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, MilestoneEditor(app.desk, milestone_id, filled.brief_id))
+        await pilot.press(*"!", "f8", "ctrl+s")
+        await settle(pilot)
+        assert message(app) == "It stays as saved; the draft is gone."
+        app.push_screen(MilestoneEditor(app.desk, milestone_id, filled.brief_id))
+        await settle(pilot)
+        assert form(app).column.texts["title"] == "First brief"
+
+
 async def test_nothing_typed_leaves_no_draft_and_saves_nothing(filled: Filled, make_app: MakeApp) -> None:
     milestone_id = milestone(filled)
     before = len(filled.db.run(services.load_history, filled.plan_id))

@@ -78,20 +78,32 @@ def read_observation_file(
 
     Raises BadLinesError for bad lines unless they are to be skipped, InputError where no line is good.
     """
-    file = observation_records(path, date_column=date_column, columns=columns, source=source, progress=progress)
-    staging = Staging()
+    file: ObservationFile | None = None
     bad: list[BadLine] = []
     bad_lines, defaulted = 0, False
+
+    def drain() -> None:
+        nonlocal bad_lines
+        if file is not None:
+            bad_lines += _drain(file, bad)
+            if len(bad) > MOST_BAD and not skip_bad:
+                raise BadLinesError(path, bad, all_read=False)
+
+    def report(done: int, total: int | None) -> None:
+        drain()  # a million bad lines in a row never come to the end of a batch
+        if progress:
+            progress(done, total)
+
+    file = observation_records(path, date_column=date_column, columns=columns, source=source, progress=report)
+    staging = Staging()
     try:
         for batch in _batched(file.good):
-            bad_lines += _drain(file, bad)
-            if bad and not skip_bad and len(bad) > MOST_BAD:
-                raise BadLinesError(path, bad, all_read=False)
+            drain()
             good = [record for record in batch if _note_fits(record, bad)]
             bad_lines += len(batch) - len(good)
             defaulted = defaulted or any(record.source is None for record in good)
             staging.add(_staged(record) for record in good)
-        bad_lines += _drain(file, bad)
+        drain()
         if bad and not skip_bad:
             raise BadLinesError(path, sorted(bad, key=lambda one: one.line), all_read=True)
         if not staging.count:

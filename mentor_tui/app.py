@@ -23,6 +23,7 @@ from mentor_tui.drafts import DraftStore
 from mentor_tui.errors import MentorError
 from mentor_tui.marks import marks_for, use_marks
 from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.keys_in_turn import KeysInTurn
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.screens.tabs import TABS
@@ -59,6 +60,7 @@ class MentorApp(App[int]):
         self.desk = Desk(clock, DraftStore(config.drafts_path()), str(path.absolute()))
         self._screens: dict[str, PlanScreen] = {}
         self._frame = Frame()
+        self._keys = KeysInTurn(self, self._take_key)
         self.failure: str = ""
         """Why the file could not be opened; told after the screen is given back."""
 
@@ -70,6 +72,16 @@ class MentorApp(App[int]):
         traceback = Traceback(show_locals=False, width=None)
         self._exit_renderables.append(Segments(self.console.render(traceback, self.console.options)))
         self._close_messages_no_wait()
+
+    async def on_event(self, event: events.Event) -> None:
+        """As App does, but a key waits until what the one before it opens is there."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._keys.put(event)
+        else:
+            await super().on_event(event)
+
+    async def _take_key(self, key: events.Key | events.Paste) -> None:
+        await super().on_event(key)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send an update as App does, but only the cells that it changes."""

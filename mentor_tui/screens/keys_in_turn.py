@@ -1,0 +1,79 @@
+"""Keys one after the other: each waits until what the one before it opens is there.
+
+A stalled line, a paste or a quick hand sends several keys at once. Textual hands each to whatever has the focus at that
+moment, so those typed for a form would act on the list from which it is still being opened.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.widget import Widget
+
+PATIENCE_S = 3.0
+"""So long a key waits at most: as long as a save may take before it gives up."""
+_LOOK_S = 0.005
+_OPENING = frozenset({"act", "palette", "form-load"})
+"""The workers that open something, or fill what was opened."""
+
+Key = events.Key | events.Paste
+
+
+class KeysInTurn:
+    """The keys that wait for their turn."""
+
+    def __init__(self, app: App[Any], deliver: Callable[[Key], Awaitable[None]]) -> None:
+        """`deliver` hands a key to what has the focus."""
+        self.app = app
+        self.deliver = deliver
+        self._waiting: deque[Key] = deque()
+        self._busy = False
+
+    def put(self, key: Key) -> None:
+        """Let a key wait its turn, which comes at once when nothing is on its way."""
+        self._waiting.append(key)
+        if not self._busy:
+            self._busy = True
+            self.app.run_worker(self._deliver_all(), group="keys")
+
+    async def _deliver_all(self) -> None:
+        try:
+            while self._waiting:
+                await self._until_open()
+                key = self._waiting.popleft()
+                target: DOMNode = self.app.focused or self.app.screen
+                await self.deliver(key)
+                await self._until_taken(target)
+        finally:
+            self._busy = False
+
+    async def _until_open(self) -> None:
+        """Wait until the screen in front is whole, and nothing is about to open over it."""
+        end = asyncio.get_running_loop().time() + PATIENCE_S
+        while self._is_opening() and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(_LOOK_S)
+
+    def _is_opening(self) -> bool:
+        screen = self.app.screen
+        if not screen.is_mounted or (screen.focused is None and screen.AUTO_FOCUS != "" and screen.focus_chain):
+            return True
+        return any(
+            worker.node is screen and worker.group in _OPENING and not worker.is_finished for worker in self.app.workers
+        )
+
+    async def _until_taken(self, target: DOMNode) -> None:
+        """Wait until a key has gone its way, from what has the focus up to the app, which looks for its binding."""
+        for node in target.ancestors_with_self:
+            taken = asyncio.Event()
+            if isinstance(node, Widget | App) and node.call_later(taken.set):
+                try:
+                    await asyncio.wait_for(taken.wait(), PATIENCE_S)
+                except TimeoutError:
+                    # It has gone meanwhile, with its messages.
+                    return

@@ -1,0 +1,81 @@
+"""Keys that come all at once, as over a stalled line: those after the one that opens a form go into the form."""
+
+from __future__ import annotations
+
+import pytest
+from screens.driving import Filled, MakeApp, screen_text, settle
+from textual import events
+from textual.app import App
+
+from mentor_tui import services
+from mentor_tui.app import MentorApp
+from mentor_tui.screens.form import FormScreen
+from mentor_tui.screens.help import HelpScreen
+from mentor_tui.widgets.line_input import LineInput
+
+NAMES = {" ": "space", "\x1b": "escape", "?": "question_mark"}
+
+
+def at_once(app: App[int], typed: str) -> None:
+    """All keys before the first of them is looked at."""
+    for character in typed:
+        app.post_message(events.Key(NAMES.get(character, character), character))
+
+
+def typed_in(app: MentorApp) -> str:
+    """What the field with the focus holds."""
+    assert isinstance(app.focused, LineInput)
+    return app.focused.value
+
+
+@pytest.mark.parametrize(
+    ("first", "burst", "held"),
+    [
+        (["1"], "nquick draft deal", "quick draft deal"),
+        (["2"], "nn", "n"),
+        (["2"], "edx", "Brief executives in ten minutesdx"),
+        (["2", "right"], "edxyz", "Length of a briefdxyz"),
+    ],
+)
+async def test_what_is_typed_after_the_key_that_opens_a_form_goes_into_the_form(
+    first: list[str], burst: str, held: str, filled: Filled, make_app: MakeApp
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        for key in first:
+            await pilot.press(key)
+            await settle(pilot)
+        at_once(app, burst)
+        await settle(pilot)
+        assert isinstance(app.screen, FormScreen)
+        assert typed_in(app) == held
+        await pilot.press("escape")
+        await settle(pilot)
+        assert not isinstance(app.screen, FormScreen)
+    goals = filled.db.run(services.load_goals, filled.plan_id).goals
+    assert [measure.name for goal in goals for measure in goal.measures] == ["Length of a brief"]
+
+
+async def test_a_word_typed_at_a_list_does_what_its_letters_do_one_after_the_other(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        at_once(app, "2j?")
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        at_once(app, "\x1bn\x1b4")
+        await settle(pilot)
+        assert "ALL MEASURES" in screen_text(app)
+
+
+async def test_a_paste_waits_its_turn_too(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        at_once(app, "n")
+        app.post_message(events.Paste("Answer reviews within a day"))
+        await settle(pilot)
+        assert typed_in(app) == "Answer reviews within a day"

@@ -9,8 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -25,36 +24,21 @@ from mentor_tui import services
 from mentor_tui.csv_file import observation_columns
 from mentor_tui.errors import InputError, MentorError, StoppedError
 from mentor_tui.screens.desk import Desk
-from mentor_tui.screens.fields import Field, choice, line, pick, row_of
+from mentor_tui.screens.fields import Field, row_of
 from mentor_tui.screens.form import FormScreen, Loaded
 from mentor_tui.screens.import_columns import ImportColumns, PlanMeasure, Taken, measures_of, refused
+from mentor_tui.screens.import_fields import REFUSE, bad_field, file_field, source_field
 from mentor_tui.screens.import_look import ObservationsLook, PlanLook, look_at_observations, look_at_plan
 from mentor_tui.screens.import_words import look_words, observations_added, plan_imported, refusal_words
 from mentor_tui.screens.keys import key_items
 from mentor_tui.screens.long_work import LongWork
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.terms import Source
-from mentor_tui.typed import quoted
 from mentor_tui.widgets.key_bar import KeyBar
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.message_line import MessageLine, Tone
 from mentor_tui.widgets.shown import shown_line
 from mentor_tui.wording import counted
-
-_REFUSE, _LEAVE_OUT = "refuse", "leave out"
-
-
-def typed_path(text: str, _today: date) -> Path:
-    """The path that was typed or pasted, perhaps in quotation marks or from the home folder on."""
-    typed = text.strip()
-    if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "'\"":
-        typed = typed[1:-1]
-    if not typed:
-        raise InputError("Type where the file is, such as ~/Downloads/runs.csv.")
-    try:
-        return Path(typed).expanduser()
-    except RuntimeError:
-        raise InputError(f"There is no home folder as in {quoted(typed)}; check the path.") from None
 
 
 class ImportForm(FormScreen[None]):
@@ -94,7 +78,7 @@ class ImportForm(FormScreen[None]):
         self._work: LongWork | None = None
         """What runs in a thread just now."""
         self._found: Content | None = None
-        """What is shown of that."""
+        """What is shown of what was looked at, or of why it can't be taken."""
         self._outcome = ""
 
     def compose(self) -> ComposeResult:
@@ -117,13 +101,8 @@ class ImportForm(FormScreen[None]):
 
     def fields(self) -> tuple[Field, ...]:
         """The file, and what can be said of a CSV file."""
-        source = replace(choice("source", "Source", Source), echo=lambda _value, _today: "if the file has none")
-        return (
-            replace(line("file", "File", "observations: runs.csv; a plan: plan.json"), parse=typed_path),
-            *(self._columns.fields() if self._columns else ()),
-            source,
-            pick("bad", "Bad lines", ((_REFUSE, "import nothing"), (_LEAVE_OUT, "leave them out"))),
-        )
+        columns = self._columns.fields() if self._columns else ()
+        return (file_field(), *columns, source_field(), bad_field())
 
     async def load(self) -> Loaded[None]:
         """What there is to be measured in the open plan, if one is."""
@@ -270,7 +249,7 @@ class ImportForm(FormScreen[None]):
 
     def _say_found(self, looked: ObservationsLook | PlanLook) -> None:
         """Show what was found and say what can be done with it."""
-        self.fill({"bad": _REFUSE})
+        self.fill({"bad": REFUSE})
         if not self._is_ready:
             self.say("Something else was typed meanwhile; Ctrl+S looks again.")
         elif isinstance(looked, ObservationsLook) and looked.file.bad_lines:
@@ -304,7 +283,7 @@ class ImportForm(FormScreen[None]):
             return done.plan_id
         assert looked is not None
         file = looked.file
-        if file.bad_lines and values["bad"] == _REFUSE:
+        if file.bad_lines and values["bad"] == REFUSE:
             first = str(file.bad[0])
             raise refused(f"{first[0].upper()}{first[1:]}, so nothing was imported; → leaves it out.", "bad")
         with self._working("Adding") as work:

@@ -32,9 +32,11 @@ from mentor_tui.screens.import_look import ObservationsLook, PlanLook, look_at_o
 from mentor_tui.screens.import_words import look_words, observations_added, plan_imported, refusal_words
 from mentor_tui.screens.keys import key_items
 from mentor_tui.screens.long_work import LongWork
+from mentor_tui.screens.path_suggester import PathSuggester
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.terms import Source
 from mentor_tui.widgets.key_bar import KeyBar
+from mentor_tui.widgets.line_input import LineInput
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.message_line import MessageLine, Tone
 from mentor_tui.widgets.shown import shown_line
@@ -90,6 +92,9 @@ class ImportForm(FormScreen[None]):
 
     def on_mount(self) -> None:
         """Ask for the file; the rest follows from it."""
+        path = self.row("file").editor
+        assert isinstance(path, LineInput)
+        path.suggester = PathSuggester()
         self._show(None)
 
     def on_unmount(self) -> None:

@@ -20,6 +20,7 @@ from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.screens.import_form import ImportForm
 from mentor_tui.screens.overview import OverviewScreen
+from mentor_tui.screens.path_suggester import longer_path
 from mentor_tui.screens.plans import PlansScreen
 from mentor_tui.services import observation_import, plan_import, staging
 from mentor_tui.terms import Role, Source
@@ -354,6 +355,46 @@ async def test_a_path_may_begin_at_home_and_stand_in_quotation_marks(
     async with app.run_test(size=(80, 24)) as pilot:
         await look(app, pilot, " '~/my runs.csv' ")
         assert "Length of a brief: 1 observation new" in screen_text(app)
+
+
+async def test_a_path_is_completed_as_far_as_there_is_one_way(
+    filled: Filled, make_app: MakeApp, tmp_path: Path
+) -> None:
+    runs = tmp_path / "home" / "Downloads" / "runs"
+    runs.mkdir(parents=True)
+    (runs / "daily.csv").write_text("date,length of a brief\n2026-11-20,11\n")
+    (runs / "daily.txt").touch()
+    (runs / "\x1b[2Jx").touch()
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("I")
+        await settle(pilot)
+        for typed, path in (
+            ("~/D", "~/Downloads/"),
+            ("r", "~/Downloads/runs/"),
+            ("d", "~/Downloads/runs/daily."),
+            ("c", "~/Downloads/runs/daily.csv"),
+        ):
+            await pilot.press(*typed)
+            await settle(pilot)
+            assert path in screen_text(app)
+            await pilot.press("right")
+            await settle(pilot)
+            assert form(app).column.texts["file"] == path
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Length of a brief: 1 observation new" in screen_text(app)
+
+
+@pytest.mark.parametrize("typed", ["", "~/", "/nowhere/x", "~nobody-of-that-name/x", "x\0/y", "/dev/null/x", "zzz"])
+def test_a_path_that_goes_nowhere_is_left_as_it_is(typed: str) -> None:
+    assert longer_path(typed) is None
+
+
+def test_a_name_that_no_field_can_hold_is_not_suggested(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[2J").touch()
+    assert longer_path(f"{tmp_path}/a") is None
 
 
 async def test_what_was_looked_at_is_looked_at_again_once_something_else_is_asked_for(

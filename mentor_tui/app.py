@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -87,6 +87,13 @@ class MentorApp(App[int]):
         """Send an update as App does, but only the cells that it changes."""
         super()._display(screen, self._frame.change(renderable))
 
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """As App does; what another program left on the terminal is painted over."""
+        with super().suspend():
+            yield
+        self._frame.forget()
+
     def action_turn_light(self) -> None:
         """Dark on light, or light on dark again, until the app is left."""
         theme = "dark" if not self.current_theme.dark else "light"
@@ -96,8 +103,6 @@ class MentorApp(App[int]):
 
     async def on_mount(self) -> None:
         """Show the overview, empty at first: its frame is the first thing painted."""
-        # Another program had the terminal in between.
-        self.app_resume_signal.subscribe(self, lambda _: self._frame.forget())
         self._screen_for("1")
         await self.push_screen("tab-1")
 

@@ -14,6 +14,7 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.widget import Widget
 
 PATIENCE_S = 3.0
@@ -56,13 +57,15 @@ class KeysInTurn:
     async def _until_open(self) -> None:
         """Wait until the screen in front is whole, and nothing is about to open over it."""
         end = asyncio.get_running_loop().time() + PATIENCE_S
-        while self._is_opening() and asyncio.get_running_loop().time() < end:
+        while asyncio.get_running_loop().time() < end:
+            screen = self.app.screen
+            # What it is made of and where its focus is, it works out in its messages before this one.
+            await _heard(screen)
+            if screen is self.app.screen and not self._is_opening(screen):
+                return
             await asyncio.sleep(_LOOK_S)
 
-    def _is_opening(self) -> bool:
-        screen = self.app.screen
-        if not screen.is_mounted or (screen.focused is None and screen.AUTO_FOCUS != "" and screen.focus_chain):
-            return True
+    def _is_opening(self, screen: Screen[Any]) -> bool:
         return any(
             worker.node is screen and worker.group in _OPENING and not worker.is_finished for worker in self.app.workers
         )
@@ -70,10 +73,17 @@ class KeysInTurn:
     async def _until_taken(self, target: DOMNode) -> None:
         """Wait until a key has gone its way, from what has the focus up to the app, which looks for its binding."""
         for node in target.ancestors_with_self:
-            taken = asyncio.Event()
-            if isinstance(node, Widget | App) and node.call_later(taken.set):
-                try:
-                    await asyncio.wait_for(taken.wait(), PATIENCE_S)
-                except TimeoutError:
-                    # It has gone meanwhile, with its messages.
-                    return
+            if isinstance(node, Widget | App) and not await _heard(node):
+                return
+
+
+async def _heard(node: Widget | App[Any]) -> bool:
+    """Wait until a node has dealt with every message that it has now; False when it goes before that."""
+    heard = asyncio.Event()
+    if not node.call_later(heard.set):
+        return False
+    try:
+        await asyncio.wait_for(heard.wait(), PATIENCE_S)
+    except TimeoutError:
+        return False
+    return True

@@ -40,13 +40,21 @@ def edited_outside(app: App[Any], text: str) -> str:
         path.write_text(text, encoding="utf-8")
         try:
             with app.suspend():
-                status = subprocess.run([*command, str(path)], check=False).returncode
+                status, failure = _run([*command, str(path)])
         except SuspendNotSupported:
             raise InputError("This terminal can't be lent to an editor.") from None
-        except OSError as error:
-            raise InputError(f"{command[0]} could not be run: {error.strerror}.") from None
+        if failure:
+            raise InputError(f"{command[0]} could not be run ({failure}); set $EDITOR to the name of yours.")
         if status:
             raise InputError(f"{command[0]} ended with status {status}; the text stays as it was.")
         written = path.read_text(encoding="utf-8", errors="replace")
     # Editors end the last line, people who fill in a field don't.
     return written if text.endswith("\n") else written.removesuffix("\n")
+
+
+def _run(command: list[str]) -> tuple[int, str]:
+    """The exit status, and why it could not be run at all: an error let out of `suspend` would leave the app asleep."""
+    try:
+        return subprocess.run(command, check=False).returncode, ""
+    except OSError as error:
+        return 0, error.strerror or str(error)

@@ -5,38 +5,9 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-
-from benchmarks.terminal import Terminal
-
-ENTER, ESC, DOWN, TAB = b"\r", b"\x1b", b"\x1b[B", b"\t"
-F5 = b"\x1b[15~"
-SAVE, ACTION = b"\x13", b"\x14"
-PROGRAM = [sys.executable, "-m", "mentor_tui"]
-
-
-@pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
-    """A home with nothing in it."""
-    return {"HOME": str(tmp_path), **{f"XDG_{name}_HOME": str(tmp_path / name) for name in ("DATA", "CONFIG", "STATE")}}
-
-
-@pytest.fixture
-def open_app(env: dict[str, str]) -> Iterator[object]:
-    """Opens the app; whatever is still open at the end is ended."""
-    opened: list[Terminal] = []
-
-    def open_one(*options: str) -> Terminal:
-        opened.append(Terminal([*PROGRAM, *options], env))
-        return opened[-1]
-
-    yield open_one
-    for each in opened:
-        each.end()
+from terminal.pressing import ACTION, ENTER, ESC, F5, PROGRAM, SAVE, TAB, OpenApp, go_to, type_in
 
 
 def command(env: dict[str, str], *words: str) -> object:
@@ -47,24 +18,9 @@ def command(env: dict[str, str], *words: str) -> object:
     return json.loads(done.stdout)
 
 
-def type_in(terminal: Terminal, *keys: bytes) -> None:
-    """Press keys one by one, each after the screen is quiet."""
-    for key in keys:
-        terminal.press(key)
-
-
-def go_to(terminal: Terminal, label: str) -> None:
-    """Tab on to the field with this label."""
-    for _ in range(20):
-        if terminal.cursor_label() == label:
-            return
-        type_in(terminal, TAB)
-    raise AssertionError(f"no field {label}:\n" + "\n".join(terminal.screen.display))
-
-
-def test_the_first_day(open_app: object, env: dict[str, str]) -> None:
+def test_the_first_day(open_app: OpenApp, env: dict[str, str]) -> None:
     """First start, goal, measure, observations, check-in, trend, quit; open again, and all of it is there."""
-    terminal: Terminal = open_app()  # type: ignore[operator]
+    terminal = open_app()
     terminal.wait_for("Welcome to Mentor TUI")
     terminal.settle()
     type_in(terminal, b"Priya Raman")
@@ -112,7 +68,7 @@ def test_the_first_day(open_app: object, env: dict[str, str]) -> None:
     type_in(terminal, b"q")
     assert terminal.end() == 0
 
-    again: Terminal = open_app()  # type: ignore[operator]
+    again = open_app()
     again.wait_for("Type without looking")
     again.settle()
     type_in(again, b"q")

@@ -32,6 +32,14 @@ def clean_line(text: str) -> str:
     return one_line(text).strip()
 
 
+def with_mark(note: str, line: str, mark: str) -> str:
+    """The note with a mark behind the first of its lines that reads so; as it is where none does."""
+    lines = note.split("\n")
+    if line in lines:
+        lines[lines.index(line)] = line.rstrip() + mark
+    return "\n".join(lines)
+
+
 def shapes_neighbours(character: str | None) -> bool:
     """Whether it is one character that shows nothing itself and is kept: a zero-width joiner, a mark of direction.
 

@@ -10,6 +10,7 @@ from mentor_tui import services
 from mentor_tui.drafts import DraftKey
 from mentor_tui.errors import ConflictError
 from mentor_tui.screens.desk import Desk
+from mentor_tui.text import with_mark
 from mentor_tui.views.check_ins import AgendaLine, CheckInDetail
 
 _TRIES = 3
@@ -96,6 +97,13 @@ class NoteKeeper:
         note.text = text
         self.desk.drafts.keep(self._key(item_id), {"note": text, "base": note.base})
         return True
+
+    def marked(self, item_id: str, line: str, mark: str) -> None:
+        """Know that a mark was saved behind a line, and put it there in what is typed as well."""
+        note = self.notes[item_id]
+        note.base, note.text = with_mark(note.base, line, mark), with_mark(note.text, line, mark)
+        if note.unsaved:
+            self.desk.drafts.keep(self._key(item_id), {"note": note.text, "base": note.base})
 
     def unsaved(self) -> tuple[str, ...]:
         """The ids of the items whose notes are not saved."""

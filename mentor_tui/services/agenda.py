@@ -15,7 +15,7 @@ from mentor_tui.services.access import get_check_in, get_writable, live, require
 from mentor_tui.services.actions import new_action
 from mentor_tui.services.standing import SPEND_TIME
 from mentor_tui.terms import AgendaSection, AgendaState
-from mentor_tui.text import clean_line, clean_text
+from mentor_tui.text import clean_line, clean_text, with_mark
 
 
 def _one_line(text: str, empty: str) -> str:
@@ -92,11 +92,16 @@ def spend_time(session: ActorSession, item_id: str, seconds: int) -> None:
 
 
 @writes("agree action")
-def action_from_note(session: ActorSession, item_id: str, line: str) -> str:
-    """Make a line of a note an action of the item's goal, agreed in this check-in, for the mentee; returns its id."""
+def action_from_note(session: ActorSession, item_id: str, words: str, *, line: str = "", mark: str = "") -> str:
+    """Make the words of a note an action of the item's goal, agreed in this check-in, for the mentee; returns its id.
+
+    `mark` is put behind the line of the item's note that they stand in; one undo takes back both.
+    """
     item = get_writable(session, AgendaItem, item_id)
-    words = _one_line(clean_line(line).lstrip("-*•– "), "This line is empty; write what is to be done first.")
+    title = _one_line(clean_line(words).lstrip("-*•– "), "This line is empty; write what is to be done first.")
     # The goal may have been deleted since the agenda was built; what was agreed is kept all the same.
     goal = select(Goal.id).where(col(Goal.id) == item.goal_id, live(Goal), seen(session, Goal))
     goal_id = session.exec(goal).first()
-    return new_action(session, item.plan_id, goal_id, validated(ActionInput, title=words), item.check_in_id).id
+    if mark:
+        item.note = with_mark(item.note, line, mark)
+    return new_action(session, item.plan_id, goal_id, validated(ActionInput, title=title), item.check_in_id).id

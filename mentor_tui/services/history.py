@@ -137,6 +137,9 @@ def _what(revisions: list[Any], names: dict[str, str], today: date) -> str:
     met = [row_id for entity, row_id, _change, _fields in revisions if entity == CheckIn.__tablename__]
     if met and met[0] in names:
         return names[met[0]]
+    if any(entity == Action.__tablename__ for entity, *_rest in revisions):
+        # What was agreed is told of itself; the note that it was made of is only marked.
+        revisions = [one for one in revisions if one[0] != AgendaItem.__tablename__]
     things = [
         thing for _entity, row_id, _change, fields in revisions if (thing := _thing(row_id, fields, names, today))
     ]

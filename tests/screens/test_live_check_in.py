@@ -210,7 +210,53 @@ async def test_a_line_becomes_an_action_and_undo_takes_back_just_that(filled: Fi
         await pilot.press("shift+tab", "u")
         await settle(pilot)
         assert _detail(filled).agreed == ()
-        assert _items(filled)[0].note == "Heard\n- Try a slot → action"
+        assert _items(filled)[0].note == "Heard\n- Try a slot"
+        # The line is free to become one again, with what is typed behind it.
+        await pilot.press("tab", *" at four", "ctrl+t")
+        await settle(pilot)
+        assert "Action “Try a slot at four”" in screen_text(app)
+        assert [one.title for one in _detail(filled).agreed] == ["Try a slot at four"]
+    assert _items(filled)[0].note == "Heard\n- Try a slot at four → action"
+    told = filled.db.run(services.load_history, filled.plan_id)
+    assert next(one.what for one in told if one.verb == "agree action") == "Try a slot at four"
+
+
+async def test_the_way_out_of_a_note_is_told_at_every_width(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _begin(app, pilot)
+        assert "F5 end" in screen_text(app).splitlines()[-1]
+
+
+async def test_one_that_is_begun_early_counts_as_held_on_the_day_itself(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _begin(app, pilot)
+        assert "Planned for 26 Nov; it counts as held 24 Nov." in screen_text(app)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert "Tuesday 24 November 2026" in screen_text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        past = screen_text(app).split("PAST")[1]
+        assert "Tue 24 Nov" in past
+        assert "Thu 26 Nov" not in past
+
+
+async def test_another_measure_can_be_chosen_above_the_value(filled: Filled, make_app: MakeApp) -> None:
+    pace = services.MeasureInput(name="Pace", unit="wpm", baseline=200, target=140)
+    pace_id = filled.db.run(services.add_measure, filled.brief_id, pace)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press("ctrl+g")
+        await settle(pilot)
+        shown = screen_text(app)
+        assert shown.index("Measure  ") < shown.index("Value  ")
+        await pilot.press("up", "right", "down", *"150", "enter")
+        await settle(pilot)
+        assert "Pace: 150 wpm saved" in screen_text(app)
+    assert [one.value for one in filled.db.run(services.load_measure, pace_id).observations] == [150]
 
 
 async def test_an_empty_line_is_no_action(filled: Filled, make_app: MakeApp) -> None:

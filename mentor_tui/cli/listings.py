@@ -110,7 +110,7 @@ def show_agenda(check_in: CheckInDetail | None, today: date) -> list[str]:
         return ["No check-in is planned."]
     line = check_in.line
     dot = marks().dot
-    head = f"Check-in {line.number} {dot} {when(line.starts_at, line.zone, today)} {dot} {line.planned_minutes} min"
+    head = f"Check-in {line.number} {dot} {when(line.met_at, line.zone, today)} {dot} {line.planned_minutes} min"
     lines = [f"{head} {dot} {line.kind.words}"]
     section = None
     for item in check_in.agenda:

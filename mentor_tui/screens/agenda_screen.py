@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from mentor_tui import services
+from mentor_tui.screens.check_in_words import another_day
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.item_clock import ItemClock
 from mentor_tui.screens.keys import commands_of
@@ -82,6 +83,9 @@ class AgendaScreen(PlanScreen):
         """Read the check-in; the first time, bring back what was typed and never saved."""
         detail = await self.desk.call(services.load_check_in, self.check_in_id, self.desk.plan_id)
         first = self.detail is None
+        before = self.detail.line.state if self.detail else None
+        if detail.line.state is CheckInState.LIVE is not before and detail.started_at:
+            self.say(another_day(detail.line, detail.started_at))
         back: tuple[str, ...] = ()
         if first:
             self.keeper.know(detail.agenda)

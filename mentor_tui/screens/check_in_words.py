@@ -33,6 +33,15 @@ def far_off(at: datetime, zone: str, today: date) -> str:
     return {0: "today", 1: "tomorrow"}.get(days) or f"in {span(days)}"
 
 
+def another_day(line: CheckInLine, began: datetime) -> str:
+    """What there is to say of one that was begun on another day than planned; nothing on its day."""
+    planned, day = local(line.starts_at, line.zone), local(began, line.zone)
+    if planned.date() == day.date():
+        return ""
+    when = short_date(planned.date(), day.date())
+    return f"Planned for {when}; it counts as held {short_date(day.date(), planned.date())}."
+
+
 def told(line: CheckInLine, today: date) -> str:
     """What there is to say of a check-in beside its day; what it is for only where that isn't as usual."""
     said = _became(line, today)
@@ -59,7 +68,7 @@ def check_in_lines(check_ins: PlanCheckIns) -> tuple[Line[CheckInCells], ...]:
 
     def rows(lines: tuple[CheckInLine, ...]) -> Iterator[Row[CheckInCells]]:
         for line in lines:
-            yield Row(line.id, CheckInCells(line, day_and_time(line.starts_at, line.zone, today), told(line, today)))
+            yield Row(line.id, CheckInCells(line, day_and_time(line.met_at, line.zone, today), told(line, today)))
 
     coming: tuple[Line[CheckInCells], ...] = tuple(rows(check_ins.coming))
     if not coming:
@@ -79,7 +88,7 @@ def detail_lines(detail: CheckInDetail, width: int, today: date) -> tuple[Conten
     state = Content.styled(f"{marks.check_in[line.state]} {line.state.words}", CHECK_IN_STYLES[line.state])
     about = f"{line.kind.words}, {line.planned_minutes} min{dot}"
     parts = [
-        Content.assemble((f"Check-in {line.number}", "bold"), dot, day_and_time(line.starts_at, line.zone, today)),
+        Content.assemble((f"Check-in {line.number}", "bold"), dot, day_and_time(line.met_at, line.zone, today)),
         Content.assemble((about, MUTED), state),
     ]
     if line.reason:

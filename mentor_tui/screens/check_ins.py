@@ -200,5 +200,5 @@ class CheckInsScreen(PlanScreen):
         with self.errors_shown():
             await self.desk.call(services.delete_check_in, line.id)
             today = local(check_ins.now, check_ins.zone).date()
-            self.say(f"Deleted the check-in of {day_and_time(line.starts_at, line.zone, today)} · u undo")
+            self.say(f"Deleted the check-in of {day_and_time(line.met_at, line.zone, today)} · u undo")
             self.reload()

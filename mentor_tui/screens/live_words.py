@@ -19,7 +19,7 @@ from mentor_tui.widgets.key_bar import KeyItem
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.shown import fit, shown_line
 
-NOTE_KEYS = ("to_action", "next_item", "observe", "evidence", "feedback", "entry", "resolve", "carry", "begin", "end")
+NOTE_KEYS = ("to_action", "next_item", "begin", "end", "observe", "evidence", "feedback", "entry", "resolve", "carry")
 """What the footer shows while a note is typed, in this order."""
 LIST_KEYS = ("begin", "end", "tick", "carry", "add_item", "write", "why", "resolve", "observe", "help")
 """The same while the keys move through the agenda."""
@@ -47,7 +47,7 @@ def head_line(detail: CheckInDetail, who: str, now: datetime, width: int) -> Con
     """Which check-in this is and for whom; at the right how much of the time is gone, in whole minutes."""
     line, dot = detail.line, f" {current_marks().dot} "
     today = local(now, line.zone).date()
-    when = day_and_time(line.starts_at, line.zone, today)
+    when = day_and_time(line.met_at, line.zone, today)
     title = Content.assemble(f"Check-in {line.number}{dot}{when}", dot, shown_line(who))
     spent = _minutes(detail, now)
     if line.state is CheckInState.LIVE:

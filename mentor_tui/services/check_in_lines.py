@@ -18,6 +18,7 @@ from mentor_tui.views.check_ins import CheckInLine
 COMING = (CheckInState.PLANNED, CheckInState.LIVE)
 _COLUMNS: tuple[Any, ...] = (
     CheckIn.id, CheckIn.rev, CheckIn.kind, CheckIn.starts_at, CheckIn.planned_minutes, CheckIn.state, CheckIn.reason,
+    CheckIn.started_at,
 )  # fmt: skip
 
 
@@ -59,13 +60,25 @@ def read_check_ins(session: ActorSession, plan_id: str, zone: str) -> list[Check
     )
     lines = []
     today = session.today(zone)
-    for number, (check_in_id, rev, kind, starts_at, minutes, stored, reason) in enumerate(rows, 1):
+    for number, (check_in_id, rev, kind, starts_at, minutes, stored, reason, started) in enumerate(rows, 1):
         state = state_on(stored, starts_at, zone, today)
         count, notes = items.get(check_in_id, (0, 0))
         agreed_here = actions.get(check_in_id, 0)
         lines.append(
             CheckInLine(
-                check_in_id, rev, number, kind, starts_at, zone, minutes, state, reason, count, notes, agreed_here
+                check_in_id,
+                rev,
+                number,
+                kind,
+                starts_at,
+                zone,
+                minutes,
+                state,
+                reason,
+                count,
+                notes,
+                agreed_here,
+                started,
             )
         )
     return lines

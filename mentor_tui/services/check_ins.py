@@ -48,7 +48,8 @@ def load_check_ins(session: ActorSession, plan_id: str) -> PlanCheckIns:
     lines = read_check_ins(session, plan_id, plan.zone)
     held, due = adherence(lines, session.now)
     coming = tuple(line for line in lines if line.state in COMING)
-    past = tuple(line for line in reversed(lines) if line.state not in COMING)
+    over = [line for line in lines if line.state not in COMING]
+    past = tuple(sorted(over, key=lambda line: (line.met_at, line.number), reverse=True))
     return PlanCheckIns(plan_id, session.now, plan.zone, may_edit(session, plan_id), coming, past, held, due)
 
 

@@ -131,7 +131,7 @@ def _check_ins(details: Iterable[CheckInDetail], head: PlanHead) -> Iterator[str
     yield from ("", "## Check-ins")
     for detail in details:
         line = detail.line
-        yield from ("", f"### Check-in {line.number}: {_moment(line.starts_at, head)}", "")
+        yield from ("", f"### Check-in {line.number}: {_moment(line.met_at, head)}", "")
         reason = _plain(line.reason) if line.reason else ""
         yield " · ".join(filter(None, (line.kind.words, line.state.words, reason)))
         for item in detail.agenda:

@@ -31,6 +31,13 @@ class CheckInLine:
     """How many of its items have a note."""
     actions: int
     """How many actions were agreed in it."""
+    started_at: datetime | None
+    """When it was begun; UTC."""
+
+    @property
+    def met_at(self) -> datetime:
+        """When one met, for one that was held; for every other one when one is to meet."""
+        return self.started_at if self.state is CheckInState.HELD and self.started_at else self.starts_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class OverviewScreen(PlanScreen):
         Binding("e", "open", "open", id="overview.open", tooltip="Open the goal, or what the line is about"),
         Binding("a", "observe", "add", id="overview.observe", tooltip="Add an observation to the goal"),
         Binding("w", "why", "why", id="overview.why", tooltip="Say where the numbers come from"),
-        Binding("f5", "begin", "meet", id="overview.begin", tooltip="Begin the next check-in"),
+        Binding("f5", "begin", "begin", id="overview.begin", tooltip="Begin the next check-in now"),
     ]
 
     overview: var[PlanOverview | None] = var(None, init=False)
@@ -143,7 +143,7 @@ class OverviewScreen(PlanScreen):
         if self.overview is None:
             return super().why_not(action) if self.desk.plan_id else "No plan is open; 0 lists the plans."
         if action == "begin" and self.overview.next_check_in is None:
-            return "No check-in is planned; n in Check-ins (3) plans one."
+            return "No check-in is planned; 3 then n plans one."
         if action in ("new_goal", "observe", "begin") and not self.overview.head.may_edit:
             return "Only the mentee and the mentors change this plan."
         if action == "open" and self._target() is None:
@@ -229,5 +229,8 @@ class OverviewScreen(PlanScreen):
         """Begin the next check-in."""
         from mentor_tui.screens.live_check_in import LiveCheckIn
 
-        if self.overview is not None and self.overview.next_check_in is not None:
-            self.app.push_screen(LiveCheckIn(self.desk, self.overview.next_check_in.id))
+        coming = self.overview.next_check_in if self.overview else None
+        if coming is not None:
+            with self.errors_shown():
+                await self.desk.call(services.begin_check_in, coming.id)
+                self.app.push_screen(LiveCheckIn(self.desk, coming.id))

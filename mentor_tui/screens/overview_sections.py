@@ -62,7 +62,7 @@ def check_in_section(overview: PlanOverview) -> Section:
     coming, today = overview.next_check_in, overview.head.today
     lines: list[Line[Drawn]] = [Heading("NEXT CHECK-IN")]
     if coming is None:
-        lines.append(Placeholder("no-check-in", "None planned · n in Check-ins (3) plans one"))
+        lines.append(Placeholder("no-check-in", "None planned · 3 then n plans one"))
     else:
         lines.append(Row(f"check-in:{coming.id}", TextItem(_coming(coming, today))))
     if overview.last_check_in is not None and overview.last_actions:

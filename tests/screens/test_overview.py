@@ -9,11 +9,13 @@ from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text,
 
 from mentor_tui import services
 from mentor_tui.screens.goals import GoalsScreen
+from mentor_tui.screens.live_check_in import LiveCheckIn
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_settings import SettingsScreen
 from mentor_tui.screens.told import told
 from mentor_tui.screens.trends import TrendsScreen
 from mentor_tui.screens.why import WhyScreen
+from mentor_tui.terms import CheckInState
 from mentor_tui.widgets.overview_rows import OverviewRows
 from mentor_tui.widgets.plan_header import PlanHeader
 
@@ -190,7 +192,7 @@ async def test_what_cannot_be_done_says_why(filled: Filled, make_app: MakeApp) -
         await settle(pilot)
         await pilot.press("f5")
         await settle(pilot)
-        assert "No check-in is planned; n in Check-ins (3) plans one." in screen_text(app)
+        assert "No check-in is planned; 3 then n plans one." in screen_text(app)
         await pilot.press("5")
         await settle(pilot)
         assert "The Journal is still to come" in screen_text(app)
@@ -297,3 +299,15 @@ async def test_what_is_the_same_of_several_is_one_line(filled: Filled, make_app:
         assert isinstance(app.screen, TrendsScreen)
         assert app.screen.series is not None
         assert app.screen.series.measure == "Length of a brief"
+
+
+async def test_f5_begins_the_next_check_in(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "F5 begin" in screen_text(app)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert isinstance(app.screen, LiveCheckIn)
+    line = filled.db.run(services.load_check_in, filled.check_in_id, filled.plan_id).line
+    assert line.state is CheckInState.LIVE

@@ -38,20 +38,22 @@ class ObservationForm(ThingForm["ObservationInput"]):
         super().__init__(desk, observation_id, measure_id or goal_id)
         self.goal_id = goal_id
         self.measure_id = measure_id
+        self._fixed = bool(measure_id)
         self._measures: dict[str, MeasureDetail] = {}
 
     def fields(self) -> tuple[Field, ...]:
-        """The value first; the rest is there already."""
+        """Of what, where that isn't given, then the value; the rest is there already."""
         detail = self._measures.get(self.measure_id)
         unit = detail.line.unit if detail else ""
         value = figure("value", "Value", "a number", unit=unit)
         names = tuple((key, each.line.name) for key, each in self._measures.items())
+        chosen = () if self._fixed else (pick("measure", "Measure", names),)
         return (
+            *chosen,
             replace(value, echo=self._value_echo) if detail and detail.line.anchors else value,
             day("observed_on", "On", "today, fri, 3 Oct", past=True),
             choice("source", "Source", Source),
             line("note", "Note"),
-            pick("measure", "Measure", names),
         )
 
     def _value_echo(self, value: float | None, _today: date) -> str:
@@ -71,13 +73,14 @@ class ObservationForm(ThingForm["ObservationInput"]):
         if not self._measures:
             raise InputError("This goal has no measure yet; n among its measures adds one.")
         self.measure_id = self.measure_id or next(iter(self._measures))
-        self.row("measure").display = len(self._measures) > 1
+        if not self._fixed:
+            self.row("measure").display = len(self._measures) > 1
         loaded = await super().load()
         self._show_measure()
         return loaded
 
     async def _measure_ids(self) -> tuple[str, ...]:
-        if self.measure_id:
+        if self._fixed:
             return (self.measure_id,)
         plan = await self.desk.call(services.load_goals, self.desk.plan_id)
         return tuple(line.id for goal in plan.goals if goal.line.id == self.goal_id for line in goal.measures)
@@ -113,7 +116,7 @@ class ObservationForm(ThingForm["ObservationInput"]):
 
     def typed(self, values: Mapping[str, Any]) -> None:
         """Another measure has another name, unit, and source."""
-        chosen = str(values["measure"])
+        chosen = str(values.get("measure", ""))
         if self.loaded is None or chosen == self.measure_id or chosen not in self._measures:
             return
         self.measure_id = chosen

@@ -39,7 +39,7 @@ T = TypeVar("T")
 class FormScreen(KeyedModal[str | None], Generic[T]):
     """A form over `fields`; it is dismissed with the id of what was saved, or None."""
 
-    AUTO_FOCUS = "FieldRow LineInput, FieldRow FieldArea, FieldRow Choice"
+    AUTO_FOCUS = "FieldRow LineInput, FieldRow FieldArea"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", id="form.save", tooltip="Save what is typed and close", priority=True),
         Binding("f8", "saved", "as saved", id="form.saved", tooltip="Show what is saved, and what I typed again"),

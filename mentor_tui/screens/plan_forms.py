@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mentor_tui import services
+from mentor_tui.errors import InputError
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.fields import Field, choice, day, line, minutes, pick, text
 from mentor_tui.screens.form import FormScreen, Loaded
@@ -40,6 +41,14 @@ class PeopleForm(FormScreen[Any]):
         """The handle that is meant."""
         return handle_for(values[self.name_field], values[self.handle_field], self.people)
 
+    @staticmethod
+    def need(values: Mapping[str, Any], name: str, sentence: str) -> None:
+        """Ask for what has to be there, and lead to its field: InputError while it is empty."""
+        if not values[name].strip():
+            missing = InputError(sentence)
+            missing.field = name
+            raise missing
+
 
 class NewPlanForm(PeopleForm):
     """A new plan of mine with one other."""
@@ -69,6 +78,7 @@ class NewPlanForm(PeopleForm):
 
     async def save(self, values: Mapping[str, Any], loaded: Loaded[Any]) -> str:
         """Make the plan with both as members."""
+        self.need(values, "other", "Say with whom: the other's name.")
         me = next(person for person in self.people if person.id == self.desk.db.actor_id)
         mine, other = Role(values["role"]), self.handle(values)
         rule, at = values["cadence"]
@@ -151,6 +161,7 @@ class MemberForm(PeopleForm):
 
     async def save(self, values: Mapping[str, Any], loaded: Loaded[Any]) -> str:
         """Make them a member."""
+        self.need(values, "name", "Say who it is: the member's name.")
         handle = self.handle(values)
         member = services.validated(MemberInput, handle=handle, name=values["name"], role=Role(values["role"]))
         return await self.desk.call(services.add_member, self.thing, member)

@@ -97,13 +97,27 @@ async def test_a_new_plan_is_made_and_opened(filled: Filled, make_app: MakeApp) 
         await settle(pilot)
         await pilot.press("n")
         await settle(pilot)
-        await pilot.press("right", "enter", *"Mei Lin", "enter", "enter", *"Learn from Mei", "ctrl+s")
+        await pilot.press("up", "right", "down", *"Mei Lin", "enter", "enter", *"Learn from Mei", "ctrl+s")
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
         assert "Priya Raman · with Mei Lin" in screen_text(app)
     titles = {plan.title: plan for plan in filled.db.run(services.load_plans)}
     assert titles["Learn from Mei"].my_roles == (Role.MENTEE,)
     assert titles["Learn from Mei"].mentors == ("Mei Lin",)
+
+
+async def test_a_new_plan_asks_for_the_others_name(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("0", "n", "down", "down", *"Title alone", "ctrl+s")
+        await settle(pilot)
+        assert "Say with whom: the other's name." in screen_text(app)
+        assert app.focused is not None
+        assert app.focused.id == "field-other"
+        await pilot.press(*"Mei Lin", "ctrl+s")
+        await settle(pilot)
+    assert {plan.title for plan in filled.db.run(services.load_plans)} >= {"Title alone"}
 
 
 async def test_deleting_asks_and_undo_brings_back(filled: Filled, second: str, make_app: MakeApp) -> None:

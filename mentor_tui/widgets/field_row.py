@@ -97,6 +97,7 @@ class FieldRow(Horizontal):
             return
         if isinstance(self.editor, FieldArea):
             self.editor.load_text(text)
+            self.editor.move_cursor(self.editor.document.end)
             return
         self.editor.value = text
         if isinstance(self.editor, LineInput):

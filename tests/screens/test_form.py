@@ -150,6 +150,14 @@ async def test_saving_what_was_saved_already_lets_the_draft_go(filled: Filled, m
         assert form(app).column.texts["title"] == "First brief"
 
 
+async def test_a_long_field_is_gone_on_with_at_its_end(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "n", "down", *"One", "enter", *"two", "escape", "n", "down", *"!")
+        assert form(app).column.texts["outcome"] == "One\ntwo!"
+
+
 async def test_nothing_typed_leaves_no_draft_and_saves_nothing(filled: Filled, make_app: MakeApp) -> None:
     milestone_id = milestone(filled)
     before = len(filled.db.run(services.load_history, filled.plan_id))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from mentor_tui.csv_file import ObservationColumns, csv_date
 from mentor_tui.errors import InputError
 from mentor_tui.screens.fields import Field, pick
+from mentor_tui.text import clean_line
 from mentor_tui.typed import plain
 from mentor_tui.views.goals import PlanGoals
 from mentor_tui.widgets.shown import fit
@@ -128,17 +129,22 @@ def _guesses(header: ObservationColumns, measures: tuple[PlanMeasure, ...]) -> I
     left = list(measures)
     unnamed = []
     for column in header.first:
-        named = [measure for measure in measures if plain(measure.name) == plain(column)]
+        named = [measure for measure in measures if plain(measure.name) == _as_kept(column)]
         if column != day and len(named) == 1 and named[0] in left:
             left.remove(named[0])
             yield column, named[0].id
         elif column != day:
             unnamed.append(column)
     for column in unnamed:
-        measured = [measure for measure in left if measure.unit and plain(measure.unit) == plain(column)]
+        measured = [measure for measure in left if measure.unit and plain(measure.unit) == _as_kept(column)]
         if len(measured) == 1:
             left.remove(measured[0])
             yield column, measured[0].id
+
+
+def _as_kept(column: str) -> str:
+    """A column's name as it would be kept if it were a measure's."""
+    return plain(clean_line(column))
 
 
 def _likely_day(header: ObservationColumns) -> str | None:

@@ -26,7 +26,7 @@ from mentor_tui.services.access import get_seen, require
 from mentor_tui.services.lookup import find_measure
 from mentor_tui.services.staging import BATCH, StagedValue, Staging, ValueKey
 from mentor_tui.terms import Source
-from mentor_tui.text import clean_text
+from mentor_tui.text import clean_line, clean_text
 from mentor_tui.typed import quoted
 from mentor_tui.views.transfers import MeasureImport
 from mentor_tui.wording import counted
@@ -138,7 +138,8 @@ def _note_fits(record: ObservationRecord, bad: list[BadLine]) -> bool:
 
 
 def _staged(record: ObservationRecord) -> tuple[str, date, Source, float, str]:
-    return record.measure_name, record.on, record.source or DEFAULT_SOURCE, record.value, clean_text(record.note)
+    name, note = clean_line(record.measure_name), clean_text(record.note)
+    return name, record.on, record.source or DEFAULT_SOURCE, record.value, note
 
 
 @reads

@@ -172,6 +172,39 @@ async def test_measures_of_one_name_are_told_apart_by_their_goals(
     assert ([one.value for one in stored(filled, twin_id)], len(stored(filled))) == ([7.0], 3)
 
 
+async def test_what_files_and_measures_are_called_is_shown_as_text(
+    filled: Filled, make_app: MakeApp, tmp_path: Path
+) -> None:
+    hostile_id = filled.db.run(services.add_measure, filled.brief_id, services.MeasureInput(name=HOSTILE))
+    path = tmp_path / "todo [@click=app.quit]x.csv"
+    path.write_text(f"date,{HOSTILE},x {HOSTILE}\n2026-11-20,4,{HOSTILE}\n")
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await look(app, pilot, path)
+        shown = screen_text(app)
+        assert f"{SHOWN}: 1 observation new" in shown
+        assert "x todo [/done] [@c" in shown
+        assert f"such as {SHOWN[:30]}" in shown
+        assert "Columns not taken: ‘x todo [/done] [@click=app.quit]" in shown
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+    assert [one.value for one in stored(filled, hostile_id)] == [4.0]
+
+
+async def test_of_a_sheet_of_a_thousand_columns_those_that_are_known_come_first(
+    filled: Filled, make_app: MakeApp, write: Write
+) -> None:
+    names = ",".join(f"c{number}" for number in range(1000))
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look(app, pilot, write(f"{names},date,length of a brief\n{'1,' * 1000}2026-11-20,11\n"))
+        assert [form(app).row(f"column-{at}").label for at in range(3)] == ["date", "length of a brief", "c0"]
+        assert "and 994 more" in screen_text(app)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+    assert stored(filled)[0].value == 11.0
+
+
 async def test_the_long_form_says_itself_what_it_holds(
     filled: Filled, errors_id: str, make_app: MakeApp, write: Write
 ) -> None:

@@ -58,6 +58,15 @@ def test_a_row_of_an_import_is_recorded_as_one_that_was_typed(programme: Program
     assert db.run(record_of, 72.0) == db.run(record_of, 71.0)
 
 
+def test_a_measure_is_found_however_its_letters_are_composed(programme: Programme, made: Made, tmp_path: Path) -> None:
+    db = programme.as_("amara")
+    name = "Gr\u00f6\u00dfe"
+    measure = db.run(services.add_measure, made.goal, services.MeasureInput(name=name))
+    file = services.read_observation_file(written(tmp_path, ["Gro\u0308\u00dfe,2026-11-02,7,,"]))
+    db.run(services.add_observations, programme.plan_id, file)
+    assert [one.value for one in db.run(services.load_measure, measure).observations] == [7.0]
+
+
 def test_stopping_takes_everything_back(programme: Programme, made: Made, tmp_path: Path) -> None:
     db = programme.as_("amara")
     rows = [f"{made.measure},2026-11-02,{number}," for number in range(2 * BATCH)]

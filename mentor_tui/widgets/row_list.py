@@ -113,7 +113,7 @@ class RowList(LineView, Generic[T], can_focus=True):
         super().__init__(id=id, classes=classes)
         self._cursor: int | None = None
         self._cursor_row: Row[T] | Placeholder | None = None
-        self._strips: LRUCache[tuple[int, bool, bool], Strip] = LRUCache(512)
+        self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(512)
         self.set_reactive(RowList.empty, empty)
         self.rows = rows
 
@@ -266,8 +266,7 @@ class RowList(LineView, Generic[T], can_focus=True):
         return len(self.rows) if self.rows else len(self._message_lines(width))
 
     def on_resize(self) -> None:
-        """Draw for the new width, and keep the cursor in view."""
-        self._strips.clear()
+        """Keep the cursor in view."""
         if not self.rows:
             self.update_height()
         self._bring_into_view()
@@ -289,7 +288,8 @@ class RowList(LineView, Generic[T], can_focus=True):
         if index >= len(self.rows):
             return self.guttered(Content(""))
         has_cursor = index == self._cursor
-        key = (index, has_cursor, has_cursor and self.has_focus)
+        # A line may be asked for in a new width before the news of it has come.
+        key = (self.line_width, index, has_cursor, has_cursor and self.has_focus)
         if (strip := self._strips.get(key)) is None:
             strip = self._strips[key] = self._row_strip(self.rows[index], has_cursor)
         return strip

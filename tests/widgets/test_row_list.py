@@ -486,3 +486,25 @@ async def test_whatever_happens_the_cursor_stands_in_view_on_a_row() -> None:
             marked = [text for text in shown_lines(row_list)[1:] if text.startswith("▸")]
             assert len(marked) == (1 if row else 0)
             assert len(marked) == 0 or marked[0][GUTTER:].strip("▐ ") in (getattr(row, "item", ""), "add")
+
+
+class Ruled(Titles):
+    """Draws how wide it is asked to draw; its width can be set ahead of the news of it."""
+
+    wide: int | None = None
+
+    @property
+    def line_width(self) -> int:
+        return super().line_width if self.wide is None else self.wide
+
+    def draw(self, item: str, width: int) -> Content:
+        return Content(str(width))
+
+
+async def test_a_line_that_is_asked_for_before_the_news_of_a_new_width_is_drawn_for_it() -> None:
+    row_list = Ruled((Row("a", "a"), Row("b", "b")))
+    async with ListApp(row_list).run_test(size=(40, 5)) as pilot:
+        await pilot.pause()
+        assert row_list.render_line(1).text.split() == [str(row_list.draw_width)]
+        row_list.wide = 60
+        assert row_list.render_line(1).text.split() == [str(60 - GUTTER)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC
 from typing import Any
 
@@ -33,7 +34,7 @@ from mentor_tui.views.check_ins import (
     LastTime,
     PlanCheckIns,
 )
-from mentor_tui.views.goals import GoalLine
+from mentor_tui.views.goals import ActionLine, GoalLine
 
 _ITEM: tuple[Any, ...] = (
     AgendaItem.id, AgendaItem.rev, AgendaItem.section, AgendaItem.position, AgendaItem.title, AgendaItem.minutes,
@@ -69,34 +70,12 @@ def load_check_in(session: ActorSession, check_in_id: str, plan_id: str) -> Chec
     before = last_held([one for one in lines if one.starts_at < line.starts_at])
     goals = read_goals(session, [plan])
     goal_lines = {goal.id: goal.line() for goal in goals}
-    items = list(
-        session.exec(
-            select(*_ITEM)
-            .where(
-                col(AgendaItem.check_in_id) == row.id,
-                col(AgendaItem.plan_id) == plan_id,
-                live(AgendaItem),
-                seen(session, AgendaItem),
-            )
-            .order_by(col(AgendaItem.position))
-        )
-    )
-    states = {action.id: action.state.words for action in actions}
-    order = list(AgendaSection)
-    agenda = sorted(
-        (AgendaLine(*_with_mark(item, goal_lines, states)) for item in items),
-        key=lambda item: (
-            order.index(item.section),
-            # What got stuck since the agenda was built stands first all the same; while one speaks nothing moves.
-            row.state is CheckInState.PLANNED and item.mark != ActionState.STUCK.words,
-            item.position,
-        ),
-    )
+    agenda = _agenda_of(session, row, plan_id, goal_lines, actions)
     spoken_of = {item.goal_id for item in agenda}
     return CheckInDetail(
         line=line,
         plan_id=plan_id,
-        agenda=tuple(agenda),
+        agenda=agenda,
         agreed=tuple(action for action in actions if agreed_in.get(action.id) == row.id),
         last_time=tuple(
             LastTime(action.title, action.state)
@@ -108,6 +87,33 @@ def load_check_in(session: ActorSession, check_in_id: str, plan_id: str) -> Chec
         ended_at=row.ended_at,
         may_edit=may_edit(session, plan_id),
     )
+
+
+def _agenda_of(
+    session: ActorSession, row: CheckIn, plan_id: str, goals: dict[str, GoalLine], actions: Sequence[ActionLine]
+) -> tuple[AgendaLine, ...]:
+    items = session.exec(
+        select(*_ITEM)
+        .where(
+            col(AgendaItem.check_in_id) == row.id,
+            col(AgendaItem.plan_id) == plan_id,
+            live(AgendaItem),
+            seen(session, AgendaItem),
+        )
+        .order_by(col(AgendaItem.position))
+    )
+    states = {action.id: action.state.words for action in actions}
+    order = list(AgendaSection)
+    agenda = sorted(
+        (AgendaLine(*_with_mark(item, goals, states)) for item in items),
+        key=lambda item: (
+            order.index(item.section),
+            # What got stuck since the agenda was built stands first all the same; while one speaks nothing moves.
+            row.state is CheckInState.PLANNED and item.mark != ActionState.STUCK.words,
+            item.position,
+        ),
+    )
+    return tuple(agenda)
 
 
 def _with_mark(item: Any, goals: dict[str, GoalLine], actions: dict[str, str]) -> tuple[Any, ...]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from typing import Annotated, Self
-from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from mentor_tui.cadence import checked_rule
 from mentor_tui.errors import InputError
+from mentor_tui.models.limits import off_scale
 from mentor_tui.terms import (
     ActionKind,
     ActionState,
@@ -32,6 +32,7 @@ from mentor_tui.terms import (
 )
 from mentor_tui.text import clean_line, clean_text
 from mentor_tui.typed import LARGEST
+from mentor_tui.zones import typed_zone
 
 LINE_CHARS = 500
 TEXT_CHARS = 100_000
@@ -52,10 +53,12 @@ def _kept(value: float) -> float:
     return value
 
 
-def _zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError("a time zone such as Europe/Berlin")
-    return name
+def _zone(text: str) -> str:
+    """An IANA time zone, however it is typed."""
+    try:
+        return typed_zone(text)
+    except InputError as error:
+        raise ValueError(error.sentence.removesuffix(".")) from None
 
 
 def _cadence(text: str) -> str:
@@ -161,6 +164,13 @@ class MeasureInput(Input):
     def _has_a_way_to_go(self) -> Self:
         if self.direction is Direction.REACH and self.baseline is not None and self.baseline == self.target:
             raise ValueError("a target to reach differs from the baseline; to stay there, keep at least or at most")
+        return self
+
+    @model_validator(mode="after")
+    def _is_on_its_scale(self) -> Self:
+        for name, value in (("baseline", self.baseline), ("target", self.target)):
+            if reason := off_scale(value, len(self.anchors)):
+                raise ValueError(f"the {name} {reason}")
         return self
 
 

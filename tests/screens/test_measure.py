@@ -80,6 +80,19 @@ async def test_the_source_is_the_last_one_used_for_the_measure(filled: Filled, m
     assert (_stored(filled)[0].value, _stored(filled)[0].source) == (9.0, Source.PEER_EVALUATION)
 
 
+async def test_a_day_to_come_is_refused_at_its_line(filled: Filled, make_app: MakeApp) -> None:
+    before = len(_stored(filled))
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        await pilot.press("9", "tab", "ctrl+u", *"2031-01-01", "ctrl+s")
+        await settle(pilot)
+        assert "1 Jan 2031 is still to come" in screen_text(app)
+    assert len(_stored(filled)) == before
+
+
 async def test_w_says_where_the_numbers_come_from(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path)
     async with app.run_test(size=(80, 24)) as pilot:

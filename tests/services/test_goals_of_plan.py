@@ -10,6 +10,7 @@ from services.queries import queries_of
 from services.rows import all_rows
 
 from mentor_tui import services
+from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.errors import ConflictError, InputError, NotAllowedError, NotFoundError
 from mentor_tui.terms import GoalState, SmartLetter, Status, Visibility
@@ -80,8 +81,12 @@ def test_numbers_come_from_the_observations_up_to_today(mentor: Database, progra
     """From 4 h, at 2.5 h, to 1 h: half way; what lies ahead doesn't count yet."""
     goal = mentor.run(services.add_goal, programme.plan_id, FULL, measures=(MEASURE,))
     measure = _detail(mentor, programme.plan_id, goal).measures[0].id
+    on_christmas_eve = Database(programme.path, Clock(date(2026, 12, 24)))
+    on_christmas_eve.actor_id = mentor.actor_id
     for day, value in ((date(2026, 11, 2), 3.0), (date(2026, 11, 20), 2.5), (date(2026, 12, 24), 1.0)):
-        mentor.run(services.add_observation, measure, services.ObservationInput(observed_on=day, value=value))
+        seen = services.ObservationInput(observed_on=day, value=value)
+        on_christmas_eve.run(services.add_observation, measure, seen)
+    on_christmas_eve.close()
     found = _detail(mentor, programme.plan_id, goal)
     assert found.line.progress.progress == pytest.approx(0.5)
     assert found.line.progress.status is Status.NEEDS_ATTENTION

@@ -160,3 +160,38 @@ def test_readers_see_values_and_that_they_cannot_change_them(mentor: Database, p
     found = programme.as_("deniz").run(services.load_measure, measure)
     assert ([one.value for one in found.observations], found.may_edit) == ([40], False)
     assert mentor.run(services.load_measure, measure).may_edit
+
+
+CLARITY = services.MeasureInput(name="Clarity", anchors=("vague", "fair", "clear", "brief"), baseline=1, target=4)
+
+
+def test_a_value_off_the_scale_is_refused_and_says_which_scale(mentor: Database, goal: str) -> None:
+    """Between two anchors is on it: the mean of two ratings lies there."""
+    measure = mentor.run(services.add_measure, goal, CLARITY)
+    for value in (0.0, 4.5, 9.0):
+        with pytest.raises(InputError, match="from 1 to 4") as caught:
+            _see(mentor, measure, date(2026, 11, 3), value)
+        assert caught.value.field == "value"
+    row = _see(mentor, measure, date(2026, 11, 3), 3.5)
+    base, rev = mentor.run(services.load_observation, row)
+    with pytest.raises(InputError, match="from 1 to 4"):
+        mentor.run(services.save_observation, row, base.model_copy(update={"value": 7.0}), base=base, rev=rev)
+    assert [one.value for one in mentor.run(services.load_measure, measure).observations] == [3.5]
+
+
+@pytest.mark.parametrize(("field", "value"), [("target", 7), ("baseline", 0)])
+def test_a_scale_has_its_baseline_and_target_on_it(field: str, value: float) -> None:
+    with pytest.raises(InputError, match=rf"The {field} {value} is not on the scale, which goes from 1 to 4\."):
+        services.validated(services.MeasureInput, **{**dict(CLARITY), field: value})
+
+
+def test_nothing_is_observed_on_a_day_to_come(mentor: Database, goal: str) -> None:
+    measure = mentor.run(services.add_measure, goal, SPEED)
+    with pytest.raises(InputError, match="25 Nov is still to come") as caught:
+        _see(mentor, measure, date(2026, 11, 25), 40)
+    assert caught.value.field == "observed_on"
+    row = _see(mentor, measure, date(2026, 11, 24), 40)
+    base, rev = mentor.run(services.load_observation, row)
+    later = base.model_copy(update={"observed_on": date(2031, 1, 1)})
+    with pytest.raises(InputError, match="1 Jan 2031 is still to come"):
+        mentor.run(services.save_observation, row, later, base=base, rev=rev)

@@ -20,7 +20,11 @@ from mentor_tui.models.validation import FieldError, validated
         (inputs.GoalInput, {"title": "x" * 501}, "Title: it has more than 500 characters."),
         (inputs.GoalInput, {"title": "x", "due_on": "soon"}, "Due date: ‘soon’ is no day."),
         (inputs.PersonInput, {"handle": "a b", "name": "A"}, "Handle: a handle is one word, such as amara."),
-        (inputs.PersonInput, {"handle": "a", "name": "A", "zone": "Mars"}, "Zone: a time zone such as Europe/Berlin."),
+        (
+            inputs.PersonInput,
+            {"handle": "a", "name": "A", "zone": "Berln"},
+            "Time zone: ‘Berln’ is none; near it: Europe/Berlin, America/Belem.",
+        ),
         (inputs.ActionInput, {"title": "x", "impact": 6}, "Impact: ‘6’ is above 5."),
         (inputs.ActionInput, {"title": "x", "effort": -1}, "Effort: ‘-1’ is below 0."),
         (inputs.ActionInput, {"title": "x", "effort": "much"}, "Effort: ‘much’ is no whole number."),

@@ -1,0 +1,39 @@
+"""Time zones as they are typed: a table of cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentor_tui.errors import InputError
+from mentor_tui.zones import typed_zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("Europe/Berlin", "Europe/Berlin"),
+        ("europe/berlin", "Europe/Berlin"),
+        (" Berlin ", "Europe/Berlin"),
+        ("taipei", "Asia/Taipei"),
+        ("new york", "America/New_York"),
+        ("utc", "UTC"),
+    ],
+)
+def test_case_does_not_matter_and_a_city_is_enough(typed: str, zone: str) -> None:
+    assert typed_zone(typed) == zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("Berln", "‘Berln’ is none; near it: Europe/Berlin"),
+        ("Europe/Berli", "‘Europe/Berli’ is none; near it: Europe/Berlin."),
+        ("indianapolis", "‘indianapolis’ is several: America/Indiana/Indianapolis, America/Indianapolis."),
+        ("qqqq", "‘qqqq’ is none; one is written such as Europe/Berlin."),
+        ("", "say the nearest large city, such as Europe/Berlin."),
+    ],
+)
+def test_what_is_none_or_several_names_those_that_are_near(typed: str, sentence: str) -> None:
+    with pytest.raises(InputError) as refused:
+        typed_zone(typed)
+    assert refused.value.sentence.startswith(sentence)

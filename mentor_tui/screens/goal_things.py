@@ -79,7 +79,7 @@ async def finish(desk: Desk, item: DetailItem | None, goal: GoalDetail | None) -
     if isinstance(item, MilestoneItem):
         await desk.call(services.complete_milestone, item.line.id)
         again = item.line.state in (MilestoneState.DONE, MilestoneState.VERIFIED)
-        return f"{'Active again' if again else 'Done'}: “{item.line.title}” · u undo"
+        return f"{'Not done yet' if again else 'Done'}: “{item.line.title}” · u undo"
     if goal is None:
         return ""
     again = goal.line.state is GoalState.DONE

@@ -8,6 +8,7 @@ from mentor_tui.database.session import ActorSession, reads, writes
 from mentor_tui.models.goals import Goal, Milestone
 from mentor_tui.models.inputs import MilestoneInput
 from mentor_tui.models.people import Plan
+from mentor_tui.models.record import Revision
 from mentor_tui.services.access import get_seen, get_writable
 from mentor_tui.services.deleting import delete_softly
 from mentor_tui.services.merging import merged
@@ -70,9 +71,19 @@ def save_milestone(
 
 @writes("complete milestone")
 def complete_milestone(session: ActorSession, milestone_id: str) -> None:
-    """Mark a milestone done today, or one that was done as active again."""
+    """Mark a milestone done today, or one that was done as what it was before."""
     row = get_writable(session, Milestone, milestone_id)
-    _set_state(session, row, MilestoneState.ACTIVE if row.state in REACHED else MilestoneState.DONE)
+    _set_state(session, row, _before_done(session, row) if row.state in REACHED else MilestoneState.DONE)
+
+
+def _before_done(session: ActorSession, row: Milestone) -> MilestoneState:
+    """What a milestone was before it was done; active, where the record doesn't say."""
+    fields = select(Revision.fields).where(col(Revision.row_id) == row.id).order_by(col(Revision.id).desc())
+    for changed in session.exec(fields):
+        before = changed.get("state", [None])[0]
+        if before is not None and before not in REACHED:
+            return MilestoneState(before)
+    return MilestoneState.ACTIVE
 
 
 @writes("delete milestone")

@@ -53,7 +53,15 @@ def test_milestone_is_done_today_and_not_done_again(mentor: Database, programme:
     assert (line.state, line.done_on) == (MilestoneState.DONE, TODAY)
     mentor.run(services.complete_milestone, row)
     (line,) = _milestones(mentor, programme.plan_id)
-    assert (line.state, line.done_on) == (MilestoneState.ACTIVE, None)
+    assert (line.state, line.done_on) == (MilestoneState.PLANNED, None)
+
+
+def test_milestone_that_was_under_way_is_so_again(mentor: Database, programme: Programme, goal: str) -> None:
+    active = services.MilestoneInput(title="Step", state=MilestoneState.ACTIVE)
+    row = mentor.run(services.add_milestone, goal, active)
+    for _ in range(4):
+        mentor.run(services.complete_milestone, row)
+    assert _milestones(mentor, programme.plan_id)[0].state is MilestoneState.ACTIVE
 
 
 def test_day_on_which_a_milestone_was_done_follows_its_state(mentor: Database, programme: Programme, goal: str) -> None:

@@ -199,13 +199,11 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         else:
             self.column.action_step(1)
 
-    async def on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Enter on a choice does what it does in a line."""
         if event.key == "enter" and isinstance(self.focused, Choice):
             event.stop()
             self._entered()
-        else:
-            await super().on_key(event)
 
     # What it says
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar, TypeVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
@@ -75,14 +75,6 @@ class KeyedModal(ModalScreen[R]):
     async def key_clicked(self, event: KeyBar.Clicked) -> None:
         """A click on a key does what the key does."""
         await self.run_action(event.item.action)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Take Alt+key as Esc and the key, since a slow line sends it so."""
-        if event.key.startswith("alt+"):
-            event.stop()
-            key = event.key.removeprefix("alt+")
-            for each in ("escape", key):
-                self.app.post_message(events.Key(each, each if len(each) == 1 else None))
 
     def action_help(self) -> None:
         """The keys of this screen."""

@@ -37,8 +37,15 @@ class KeysInTurn:
         self._busy = False
 
     def put(self, key: Key) -> None:
-        """Let a key wait its turn, which comes at once when nothing is on its way."""
-        self._waiting.append(key)
+        """Let a key wait its turn, which comes at once when nothing is on its way.
+
+        Alt and a key are taken as Esc and the key: a slow line sends the two in one packet, and nothing here uses Alt.
+        """
+        if isinstance(key, events.Key) and key.key.startswith("alt+"):
+            plain = key.key.removeprefix("alt+")
+            self._waiting += (events.Key("escape", None), events.Key(plain, plain if len(plain) == 1 else None))
+        else:
+            self._waiting.append(key)
         if not self._busy:
             self._busy = True
             self.app.run_worker(self._deliver_all(), group="keys")

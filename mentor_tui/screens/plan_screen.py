@@ -208,13 +208,7 @@ class PlanScreen(Screen[None]):
         return self.why_not(action)
 
     async def on_key(self, event: events.Key) -> None:
-        """Say why a greyed key does nothing; take Alt+key as Esc and the key, since a slow line sends it so."""
-        if event.key.startswith("alt+"):
-            event.stop()
-            key = event.key.removeprefix("alt+")
-            for each in ("escape", key):
-                self.app.post_message(events.Key(each, each if len(each) == 1 else None))
-            return
+        """Say why a greyed key does nothing."""
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             _, name, parameters = parse(binding.action)
             if reason := self._reason(name, tuple(parameters)):

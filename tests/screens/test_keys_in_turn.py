@@ -79,3 +79,17 @@ async def test_a_paste_waits_its_turn_too(filled: Filled, make_app: MakeApp) -> 
         app.post_message(events.Paste("Answer reviews within a day"))
         await settle(pilot)
         assert typed_in(app) == "Answer reviews within a day"
+
+
+@pytest.mark.parametrize("opens", ["question_mark", "ctrl+p", "g", "w", "n", "E", "I"])
+async def test_escape_and_a_key_that_a_slow_line_sends_as_one_are_two(
+    opens: str, filled: Filled, make_app: MakeApp
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press(opens)
+        await settle(pilot)
+        await pilot.press("alt+4")
+        await settle(pilot)
+        assert "ALL MEASURES" in screen_text(app)

@@ -98,6 +98,7 @@ def observation_records(
     date_column: str | None = None,
     columns: Mapping[str, str] | None = None,
     source: str | None = None,
+    refused: Callable[[ObservationRecord], str] | None = None,
     progress: Progress | None = None,
 ) -> ObservationFile:
     """Open a file of observations; its header and its first row are read here, the rest as `good` is.
@@ -105,6 +106,7 @@ def observation_records(
     `columns` names, for the wide form, the columns to take and the measure that each holds; without it the file has to
     be in the long form. `date_column` names the column with the day; without it that is `observed_on`, `date` or `day`.
     Columns are found whatever their capitals. `source` is where the values come from if the file doesn't say.
+    `refused` may say why a value can't be taken, without a capital or a full stop; its line is bad then.
 
     Raises InputError where the file can't be read, lacks a column, has no rows, or `source` is none.
     """
@@ -122,7 +124,7 @@ def observation_records(
     if first is None:
         raise _no_rows(path)
     bad: list[BadLine] = []
-    good = _checked(chain([first], table.rows), read, bad)
+    good = _checked(chain([first], table.rows), read, refused, bad)
     return ObservationFile(good, tuple(name for name in table.header if name and name not in used), bad)
 
 
@@ -282,7 +284,12 @@ def _value(row: CsvRow, column: str, delimiter: str) -> float:
         raise ValueError(f"{quoted(text)} in {quoted(column)} is no number that can be kept") from None
 
 
-def _checked(rows: Iterator[CsvRow | BadLine], read: _Read, bad: list[BadLine]) -> Iterator[ObservationRecord]:
+def _checked(
+    rows: Iterator[CsvRow | BadLine],
+    read: _Read,
+    refused: Callable[[ObservationRecord], str] | None,
+    bad: list[BadLine],
+) -> Iterator[ObservationRecord]:
     """The values of the rows; what has none goes to `bad`."""
     for row in rows:
         if isinstance(row, BadLine):
@@ -292,5 +299,8 @@ def _checked(rows: Iterator[CsvRow | BadLine], read: _Read, bad: list[BadLine]) 
             records = read(row)
         except ValueError as error:
             bad.append(BadLine(row.line, str(error)))
+            continue
+        if refused and (reason := next(filter(None, map(refused, records)), "")):
+            bad.append(BadLine(row.line, reason))
         else:
             yield from records

@@ -66,6 +66,7 @@ def _import_observations(options: Namespace) -> int:
             columns=columns or None,
             source=options.source,
             skip_bad=options.skip_bad,
+            known=db.run(services.load_known_measures, plan_id, goal_id),
             progress=_progress("Reading"),
         )
         try:

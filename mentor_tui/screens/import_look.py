@@ -45,6 +45,7 @@ def look_at_observations(
         columns=taken.columns,
         source=source.value,
         skip_bad=True,
+        known=db.run(services.load_known_measures, plan_id),
         progress=work.reading(),
     )
     try:

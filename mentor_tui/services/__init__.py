@@ -157,6 +157,9 @@ if TYPE_CHECKING:
     from mentor_tui.services.lookup import (
         find_things as find_things,
     )
+    from mentor_tui.services.lookup import (
+        load_known_measures as load_known_measures,
+    )
     from mentor_tui.services.markdown_export import export_markdown as export_markdown
     from mentor_tui.services.measures import (
         add_measure as add_measure,
@@ -282,7 +285,7 @@ _NAMES: dict[str, str] = {
         "add_goal delete_goal load_goal load_goal_feasibility load_goals save_goal set_goal_state"
     ),
     "mentor_tui.services.history": "load_history",
-    "mentor_tui.services.lookup": "find_goal find_measure find_person find_plan find_things",
+    "mentor_tui.services.lookup": "find_goal find_measure find_person find_plan find_things load_known_measures",
     "mentor_tui.services.markdown_export": "export_markdown",
     "mentor_tui.services.measures": "add_measure delete_measure load_measure load_measure_input save_measure",
     "mentor_tui.services.milestones": (

@@ -18,6 +18,7 @@ from mentor_tui.policy import Deed, Kind
 from mentor_tui.services.access import live, require, seen
 from mentor_tui.terms import Visibility
 from mentor_tui.views.record import Found
+from mentor_tui.views.transfers import KnownMeasures, NamedMeasure
 from mentor_tui.wording import short_moment
 
 
@@ -62,19 +63,39 @@ def find_goal(session: ActorSession, plan_id: str, text: str) -> str:
 @reads
 def find_measure(session: ActorSession, plan_id: str, text: str) -> str:
     """The id of the measure that the text means in a plan; `GOAL/MEASURE` where the name alone is not enough."""
+    return measure_named(_measures(session, plan_id), text).id
+
+
+@reads
+def load_known_measures(session: ActorSession, plan_id: str, goal_id: str | None = None) -> KnownMeasures:
+    """The measures that a file of observations may name, of one goal or of the whole plan, and today there."""
+    measures = _measures(session, plan_id)
+    return KnownMeasures(measures, goal_id, session.today(session.get_one(Plan, plan_id).zone))
+
+
+def _measures(session: ActorSession, plan_id: str) -> tuple[NamedMeasure, ...]:
     require(session, plan_id, Deed.READ, Kind.PLAN, Visibility.SPONSOR)
+    columns: tuple[Any, ...] = (Measure.id, Measure.name, Goal.id, Goal.title, Measure.anchors)
     query = (
-        select(Measure.id, Measure.name, Goal.title, Goal.id)
+        select(*columns)
         .join(Goal, col(Goal.id) == col(Measure.goal_id))
         .where(col(Measure.plan_id) == plan_id, live(Measure), live(Goal), seen(session, Measure))
     )
-    rows = list(session.exec(query))
-    names = [(row_id, name) for row_id, name, _, _ in rows]
-    if "/" in text and not any(name.casefold() == text.strip().casefold() for _, name in names):
-        goal, _, name = text.partition("/")
-        goal_id = _one("goal", goal, sorted({(goal_id, title) for _, _, title, goal_id in rows}))
-        return _one("measure", name, [(row_id, name) for row_id, name, _, of in rows if of == goal_id])
-    return _one("measure", text, names)
+    return tuple(
+        NamedMeasure(measure_id, name, goal_id, goal, len(anchors))
+        for measure_id, name, goal_id, goal, anchors in session.exec(query)
+    )
+
+
+def measure_named(measures: Sequence[NamedMeasure], text: str, goal_id: str | None = None) -> NamedMeasure:
+    """The one that the text means among measures, or among those of one goal; NotFoundError or AmbiguousError."""
+    among = [one for one in measures if goal_id in (None, one.goal_id)]
+    if "/" in text and not any(one.name.casefold() == text.strip().casefold() for one in among):
+        goal, _, text = text.partition("/")
+        of = _one("goal", goal, sorted({(one.goal_id, one.goal) for one in among}))
+        among = [one for one in among if one.goal_id == of]
+    found = _one("measure", text, [(one.id, one.name) for one in among])
+    return next(one for one in among if one.id == found)
 
 
 @reads

@@ -17,18 +17,19 @@ from mentor_tui.csv_file import ObservationFile, ObservationRecord, observation_
 from mentor_tui.csv_text import BadLine, Progress
 from mentor_tui.database.recording import insert_rows
 from mentor_tui.database.session import ActorSession, reads, writes
-from mentor_tui.errors import InputError
+from mentor_tui.errors import AmbiguousError, InputError, NotFoundError
 from mentor_tui.ids import new_id
 from mentor_tui.models.goals import Goal, Measure, Observation
 from mentor_tui.models.inputs import TEXT_CHARS
+from mentor_tui.models.limits import ahead, off_scale
 from mentor_tui.policy import Deed, Kind
 from mentor_tui.services.access import get_seen, require
-from mentor_tui.services.lookup import find_measure
+from mentor_tui.services.lookup import find_measure, measure_named
 from mentor_tui.services.staging import BATCH, StagedValue, Staging, ValueKey
 from mentor_tui.terms import Source
 from mentor_tui.text import clean_line, clean_text
 from mentor_tui.typed import quoted
-from mentor_tui.views.transfers import MeasureImport
+from mentor_tui.views.transfers import KnownMeasures, MeasureImport, NamedMeasure
 from mentor_tui.wording import counted
 
 DEFAULT_SOURCE = Source.PERFORMANCE_DATA
@@ -69,9 +70,12 @@ def read_observation_file(
     columns: Mapping[str, str] | None = None,
     source: str | None = None,
     skip_bad: bool = False,
+    known: KnownMeasures | None = None,
     progress: Progress | None = None,
 ) -> ReadObservations:
     """Read and check a whole file, in whatever thread; needs no database.
+
+    With `known` a line is bad as well that names no measure, or has a value off its scale or a day to come.
 
     `columns` maps the wide form's columns to measures (a name, an id, or GOAL/MEASURE); without it the file is in the
     long form. `progress` is told bytes read and in all, and may raise StoppedError.
@@ -94,15 +98,15 @@ def read_observation_file(
         if progress:
             progress(done, total)
 
-    file = observation_records(path, date_column=date_column, columns=columns, source=source, progress=report)
+    file = observation_records(
+        path, date_column=date_column, columns=columns, source=source, refused=_Refusal(known), progress=report
+    )
     staging = Staging()
     try:
         for batch in _batched(file.good):
             drain()
-            good = [record for record in batch if _note_fits(record, bad)]
-            bad_lines += len(batch) - len(good)
-            defaulted = defaulted or any(record.source is None for record in good)
-            staging.add(_staged(record) for record in good)
+            defaulted = defaulted or any(record.source is None for record in batch)
+            staging.add(_staged(record) for record in batch)
         drain()
         if bad and not skip_bad:
             raise BadLinesError(path, sorted(bad, key=lambda one: one.line), all_read=True)
@@ -129,12 +133,34 @@ def _drain(file: ObservationFile, bad: list[BadLine]) -> int:
     return found
 
 
-def _note_fits(record: ObservationRecord, bad: list[BadLine]) -> bool:
-    if len(record.note) <= TEXT_CHARS:
-        return True
-    if len(bad) <= MOST_BAD:
-        bad.append(BadLine(record.line, f"its note has more than {TEXT_CHARS} characters"))
-    return False
+class _Refusal:
+    """Why a value of a file can't be taken, or nothing; every name is looked up once."""
+
+    def __init__(self, known: KnownMeasures | None) -> None:
+        self._known = known
+        self._named: dict[str, NamedMeasure | str] = {}
+
+    def __call__(self, record: ObservationRecord) -> str:
+        if len(record.note) > TEXT_CHARS:
+            return f"its note has more than {TEXT_CHARS} characters"
+        if self._known is None:
+            return ""
+        name = clean_line(record.measure_name)
+        if name not in self._named:
+            self._named[name] = self._find(self._known, name)
+        found = self._named[name]
+        if isinstance(found, str):
+            return found
+        return ahead(record.on, self._known.today) or off_scale(record.value, found.anchors)
+
+    @staticmethod
+    def _find(known: KnownMeasures, name: str) -> NamedMeasure | str:
+        try:
+            return measure_named(known.measures, name, known.goal_id)
+        except NotFoundError:
+            return f"no measure here goes by {quoted(name)}"
+        except AmbiguousError:
+            return f"{quoted(name)} may be several measures; GOAL/MEASURE tells them apart"
 
 
 def _staged(record: ObservationRecord) -> tuple[str, date, Source, float, str]:

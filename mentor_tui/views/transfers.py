@@ -3,6 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMeasure:
+    """A measure that a name may mean."""
+
+    id: str
+    name: str
+    goal_id: str
+    goal: str
+    anchors: int
+    """Steps of its scale; 0 without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMeasures:
+    """What a file of observations is checked against."""
+
+    measures: tuple[NamedMeasure, ...]
+    goal_id: str | None
+    """The goal whose measures alone are meant."""
+    today: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,23 @@ def test_the_long_form_brings_source_and_note(typing_plan: Run, tmp_path: Path) 
     assert "Accuracy,2026-11-01,98,performance_data," in exported
 
 
+def test_every_bad_line_is_named_whatever_is_wrong_with_it(typing_plan: Run, tmp_path: Path) -> None:
+    """A measure that isn't there, one that may be two, a day to come and a value off its scale are bad lines."""
+    typing_plan("add", "measure", "Type", "Sixty", "Typing ease")
+    rows = (
+        "Typing speed,2026-11-01,40,,\n", "Nope,2026-11-01,40,,\n", "Typing speed,2026-11-01,40,hearsay,\n",
+        "Typing,2026-11-01,40,,\n", "Typing speed,2026-11-25,40,,\n",
+    )  # fmt: skip
+    file = written(tmp_path, LONG + "".join(rows))
+    refused = typing_plan("import", file, "--plan", "Type")
+    assert refused.status == 1
+    for line in ("line 3: no measure here goes by ‘Nope’", "line 4", "line 5: ‘Typing’ may be", "line 6: 25 Nov is"):
+        assert line in refused.err
+    taken = typing_plan("import", file, "--plan", "Type", "--skip-bad")
+    assert (taken.status, counts(typing_plan)[0]) == (0, 1)
+    assert "line 3: no measure here goes by ‘Nope’" in taken.out
+
+
 def test_only_what_the_file_has_more_of_is_added(typing_plan: Run, tmp_path: Path) -> None:
     row = "Typing speed,2026-11-01,40,self_assessment,\n"
     assert typing_plan("import", written(tmp_path, LONG + row), "--plan", "Type").status == 0

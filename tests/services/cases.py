@@ -122,6 +122,7 @@ READS: dict[str, Callable[[Database, Made], Any]] = {
     "find_goal": lambda db, made: db.run(services.find_goal, made.plan, made.goal),
     "find_measure": lambda db, made: db.run(services.find_measure, made.plan, made.measure),
     "find_person": lambda db, made: db.run(services.find_person, "amara"),
+    "load_known_measures": lambda db, made: db.run(services.load_known_measures, made.plan),
     "find_things": lambda db, made: db.run(services.find_things, made.plan),
 }
 """Every service that reads."""

@@ -149,3 +149,14 @@ def test_equal_values_are_counted() -> None:
     assert sum(map(len, staging.wanted())) == 2
     assert staging.compare("m", []) == (4, 0), "each comparing begins anew"
     assert sum(map(len, staging.wanted())) == 4
+
+
+def test_a_line_off_the_scale_is_bad(programme: Programme, made: Made, tmp_path: Path) -> None:
+    db = programme.as_("amara")
+    rated = services.MeasureInput(name="Clarity", anchors=("vague", "fair", "clear"))
+    db.run(services.add_measure, made.goal, rated)
+    known = db.run(services.load_known_measures, programme.plan_id)
+    path = written(tmp_path, ["Clarity,2026-11-02,3,", "Clarity,2026-11-02,4,"])
+    read = services.read_observation_file(path, skip_bad=True, known=known)
+    assert [str(line) for line in read.bad] == ["line 3: 4 is not on the scale, which goes from 1 to 3"]
+    assert read.staging.count == 1

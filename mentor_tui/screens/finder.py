@@ -30,6 +30,8 @@ class Option:
     words: str
     beside: str
     """A key or a kind, at the right."""
+    also: str = ""
+    """Other words by which it is found."""
 
 
 class OptionRows(RowList[Option]):
@@ -45,7 +47,7 @@ def matching(options: tuple[Option, ...], typed: str) -> tuple[Option, ...]:
     words = typed.casefold().split()
     if not words:
         return options
-    found = [option for option in options if all(word in option.words.casefold() for word in words)]
+    found = [option for option in options if all(word in f"{option.words} {option.also}".casefold() for word in words)]
     return tuple(sorted(found, key=lambda option: not option.words.casefold().startswith(words[0])))
 
 

@@ -210,7 +210,7 @@ class GoalsScreen(PlanScreen):
         if action not in (*_WRITES, "why"):
             return super().why_not(action)
         if self.goals is None:
-            return "The goals are still read." if self.desk.plan_id else "No plan is open; 0 lists the plans."
+            return self.why_not_read()
         if action in _WRITES and not self.goals.may_edit:
             return "Only the mentee and the mentors change this plan."
         return why_not_here(action, self.section, self.item, self.goal)

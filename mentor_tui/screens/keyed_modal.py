@@ -78,12 +78,14 @@ class KeyedModal(ModalScreen[R]):
 
     def action_help(self) -> None:
         """The keys of this screen."""
-        self.app.push_screen(HelpScreen(commands_of(self)))
+        self.app.push_screen(HelpScreen(self))
 
     @work(group="palette")
     async def action_palette(self) -> None:
         """Every command by its name."""
-        options = tuple(Option(one.action, one.explained, one.key) for one in commands_of(self) if one.enabled)
+        options = tuple(
+            Option(one.action, one.explained, one.key, one.words) for one in commands_of(self) if one.enabled
+        )
         chosen = await self.app.push_screen_wait(FinderScreen("Everything", options))
         if chosen is not None:
             await self.run_action(chosen)

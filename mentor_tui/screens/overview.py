@@ -34,12 +34,15 @@ from mentor_tui.widgets.row_list import Row, RowList
 WIDE = 100
 """From this width on the sections stand side by side; below it they are one list."""
 
+_OF_THE_PLAN = ("new_goal", "open", "observe", "why", "begin")
+
 
 class OverviewScreen(PlanScreen):
     """Goals with their status, what needs attention, the next check-in, what changed, and what was reached."""
 
     tab = "1"
     can_find = True
+    finds = "show only the goals that hold these words"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new_goal", "new", id="overview.new", tooltip="Write a new goal"),
         Binding("e", "open", "open", id="overview.open", tooltip="Open the goal, or what the line is about"),
@@ -141,7 +144,7 @@ class OverviewScreen(PlanScreen):
     def why_not(self, action: str) -> str | None:
         """What can't be done now."""
         if self.overview is None:
-            return super().why_not(action) if self.desk.plan_id else "No plan is open; 0 lists the plans."
+            return self.why_not_read() if action in _OF_THE_PLAN else super().why_not(action)
         if action == "begin" and self.overview.next_check_in is None:
             return "No check-in is planned; 3 then n plans one."
         if action in ("new_goal", "observe", "begin") and not self.overview.head.may_edit:

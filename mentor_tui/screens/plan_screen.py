@@ -10,7 +10,7 @@ from textual import events, on, work
 from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import ScreenResume
+from textual.events import ScreenResume, ScreenSuspend
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -31,6 +31,8 @@ from mentor_tui.widgets.plan_header import PlanHeader
 from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.tab_bar import TabBar, TabItem
 
+_FOCUS_KEYS = ("tab", "shift+tab")
+
 
 class PlanScreen(Screen[None]):
     """A screen of the open plan."""
@@ -42,6 +44,9 @@ class PlanScreen(Screen[None]):
     """Whether there is nothing to read while no plan is open."""
     can_find: ClassVar[bool] = False
     """Whether `/` narrows what is shown: `narrow` is told what is typed."""
+
+    finds: ClassVar[str] = "show only what holds these words"
+    """What is said in the line of `/` while it is empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -84,6 +89,8 @@ class PlanScreen(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.has_no_plan = False
+        """Whether reading is over and no plan is open."""
         self._pointed_at = ""
         """What the cursor shall stand on when the next reading is done."""
 
@@ -103,6 +110,10 @@ class PlanScreen(Screen[None]):
     def narrow(self, typed: str) -> None:
         """Show only what holds the words typed; everything again when there are none."""
 
+    def why_not_read(self) -> str:
+        """Why nothing can be done to what isn't there, or isn't there yet."""
+        return "No plan is open; 0 lists the plans." if self.has_no_plan else "The plan is still read."
+
     def why_not(self, action: str) -> str | None:
         """Why an action can't be done now, as a sentence; None when it can."""
         return LATER.get(action)
@@ -118,7 +129,7 @@ class PlanScreen(Screen[None]):
         yield HeadLine()
         yield from self.compose_body()
         if self.can_find:
-            yield FindLine()
+            yield FindLine(self.finds)
         yield MessageLine()
         yield KeyBar()
 
@@ -131,6 +142,11 @@ class PlanScreen(Screen[None]):
         """Read afresh whenever the screen comes to the front."""
         self.reload()
 
+    @on(ScreenSuspend)
+    def gone(self) -> None:
+        """What was said belongs to one visit."""
+        self.say("")
+
     @work(exclusive=True, group="reload")
     async def reload(self) -> None:
         """Read afresh, keeping cursor and scroll."""
@@ -139,7 +155,8 @@ class PlanScreen(Screen[None]):
         with self.errors_shown():
             if self.needs_plan and self.desk.plan_id:
                 self.desk.head = await self.desk.call(services.load_head, self.desk.plan_id)
-            if self.desk.plan_id or not self.needs_plan:
+            self.has_no_plan = self.needs_plan and not self.desk.plan_id
+            if not self.has_no_plan:
                 await self.load()
                 wanted, self._pointed_at = self._pointed_at, ""
                 if wanted:
@@ -209,7 +226,11 @@ class PlanScreen(Screen[None]):
 
     async def on_key(self, event: events.Key) -> None:
         """Say why a greyed key does nothing."""
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+        bindings = self._bindings.key_to_bindings.get(event.key, ())
+        if bindings and event.key not in _FOCUS_KEYS:
+            # What was said is of what was done before.
+            self.say("")
+        for binding in bindings:
             _, name, parameters = parse(binding.action)
             if reason := self._reason(name, tuple(parameters)):
                 event.stop()
@@ -245,6 +266,7 @@ class PlanScreen(Screen[None]):
     @on(FindLine.Left)
     def find_left(self) -> None:
         """The keys go back to the list."""
+        self.say("")
         for rows in self.query(RowList):
             rows.focus()
             break
@@ -291,13 +313,13 @@ class PlanScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys of this screen."""
-        self.app.push_screen(HelpScreen(commands_of(self)))
+        self.app.push_screen(HelpScreen(self))
 
     @work(group="palette")
     async def action_palette(self) -> None:
         """Every command by its name."""
         options = tuple(
-            Option(command.action, command.explained, command.key) for command in commands_of(self) if command.enabled
+            Option(one.action, one.explained, one.key, one.words) for one in commands_of(self) if one.enabled
         )
         chosen = await self.app.push_screen_wait(FinderScreen("Everything", options))
         if chosen is not None:

@@ -70,8 +70,8 @@ class FindLine(LineInput):
 
         find_line: FindLine
 
-    def __init__(self) -> None:
-        super().__init__(placeholder="show only what holds these words")
+    def __init__(self, placeholder: str = "show only what holds these words") -> None:
+        super().__init__(placeholder=placeholder)
 
     def begin(self) -> None:
         """Show the line and type into it."""

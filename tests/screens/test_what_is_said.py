@@ -1,0 +1,186 @@
+"""What the message line, the help and the palette say: of here, of now, and no longer than it holds."""
+
+from __future__ import annotations
+
+import pytest
+from screens.driving import Filled, MakeApp, screen_text, settle
+from textual.pilot import Pilot
+
+from mentor_tui import services
+from mentor_tui.app import MentorApp
+from mentor_tui.screens.help import HelpScreen
+from mentor_tui.screens.plan_forms import PlanSettingsForm
+from mentor_tui.screens.summary import as_read
+from mentor_tui.widgets.message_line import MessageLine, with_its_end
+
+
+def _message(app: MentorApp) -> str:
+    notice = app.screen.query_one(MessageLine).notice
+    return notice.text if notice else ""
+
+
+async def _help(app: MentorApp, pilot: Pilot[int]) -> dict[str, str]:
+    await pilot.press("f1")
+    await settle(pilot)
+    assert isinstance(app.screen, HelpScreen)
+    told = {key: sentence for key, sentence, _ in app.screen.items}
+    assert len(told) == len(app.screen.items), "no key twice"
+    await pilot.press("escape")
+    await settle(pilot)
+    return told
+
+
+async def test_help_tells_what_holds_for_what_has_the_focus(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "j k ↑ ↓" in await _help(app, pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        in_line = await _help(app, pilot)
+        assert in_line["Enter"] == "On to the next field"
+        assert "j k ↑ ↓" not in in_line
+        await pilot.press("down")
+        assert (await _help(app, pilot))["Enter"] == "A new line"
+        await pilot.press(*["tab"] * 4)
+        assert "← →" in await _help(app, pilot)
+        await pilot.press("escape", "f5")
+        await settle(pilot)
+        in_note = await _help(app, pilot)
+        assert {"^t", "F5", "F1"} <= set(in_note)
+        assert not {"x", "n", "w", "u"} & set(in_note), "they are letters in a note"
+
+
+async def test_the_palette_finds_a_command_by_its_footer_word(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p", *"undo")
+        await settle(pilot)
+        assert "Take back the last thing I did here" in screen_text(app)
+
+
+async def test_what_was_said_belongs_to_one_visit(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("f9")
+        assert "It is light now" in _message(app)
+        await pilot.press("2")
+        await settle(pilot)
+        await pilot.press("1")
+        await settle(pilot)
+        assert _message(app) == ""
+        await pilot.press("slash", "escape")
+        await settle(pilot)
+        assert _message(app) == ""
+        await pilot.press("f9", "f9", "w")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert _message(app) == ""
+
+
+async def test_q_quits_while_the_plan_is_read(
+    filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.screen.overview = None  # type: ignore[attr-defined] - as it is before the first reading is done
+        await pilot.press("n")
+        assert _message(app) == "The plan is still read."
+        await pilot.press("q")
+        await pilot.pause()
+        assert app.return_code == 0
+        assert _message(app) == ""
+
+
+@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
+async def test_other_programs_keys_for_quitting_say_which_one_it_is(
+    filled: Filled, make_app: MakeApp, key: str
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(key)
+        assert "q quits" in screen_text(app).splitlines()[-2]
+        await pilot.press("n")
+        await settle(pilot)
+        # In a field, ^c copies.
+        await pilot.press(*"Typed", "ctrl+q")
+        assert "q quits" in screen_text(app)
+        assert app.is_running
+
+
+async def test_an_error_goes_while_its_field_is_mended(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "n", "ctrl+s")
+        await settle(pilot)
+        assert _message(app).startswith("Title")
+        await pilot.press("A")
+        await settle(pilot)
+        assert _message(app) == ""
+
+
+async def test_a_city_is_enough_for_a_time_zone(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        app.push_screen(PlanSettingsForm(app.desk, filled.plan_id))
+        await settle(pilot)
+        app.screen.query_one("#field-zone").focus()
+        await pilot.press("ctrl+u", *"Berln", "ctrl+s")
+        await settle(pilot)
+        assert _message(app) == "Time zone: ‘Berln’ is none; near it: Europe/Berlin, America/Belem."
+        await pilot.press("ctrl+u", *"taipei", "ctrl+s")
+        await settle(pilot)
+    assert filled.db.run(services.load_plan_settings, filled.plan_id).zone == "Asia/Taipei"
+
+
+async def test_a_goal_form_advises_what_can_be_done_in_it(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "n")
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "once saved, → then n adds one" in shown
+        assert "say why it matters" in shown
+        assert "add one measure" not in shown
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("j", "right")
+        await settle(pilot)
+        assert "no measures yet · → leads here, n adds one" in screen_text(app)
+        assert screen_text(app).count("▸") == 1, "in the panel that has the focus"
+
+
+def test_a_long_name_is_cut_so_that_what_follows_is_seen() -> None:
+    said = with_its_end(f"Deleted “{'very ' * 30}long” · u undo", 60)
+    assert said.startswith("Deleted “very very")
+    assert said.endswith("…” · u undo")
+    assert len(said) <= 60
+    assert with_its_end("Saved.", 60) == "Saved."
+    assert with_its_end(f"{'Length ' * 12}: 12 min saved · u undo", 60).endswith("… · u undo")
+
+
+def test_a_summary_is_read_without_marks_and_what_was_agreed_first() -> None:
+    noted = "## Goal review\n\n**Brief** (behind)\n\nSlow."
+    summary = f"# Check-in 1, Tuesday\n\nAmara\n\n{noted}\n\n## Agreed\n\n- [ ] Try, Amara\n"
+    assert as_read(summary) == (
+        "Check-in 1, Tuesday\n\nAmara\n\nAGREED\n- [ ] Try, Amara\n\nGOAL REVIEW\nBrief (behind)\nSlow."
+    )
+
+
+async def test_a_new_check_in_is_said_to_be_planned(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3", "n")
+        await settle(pilot)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert _message(app).startswith("Planned: ")

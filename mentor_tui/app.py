@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.types import CSSPathType
 from textual.worker import WorkerError
@@ -29,6 +29,7 @@ from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.screens.tabs import TABS
 from mentor_tui.screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmallScreen
 from mentor_tui.widgets.frame import Frame
+from mentor_tui.widgets.message_line import MessageLine, Notice
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from mentor_tui.database.database import Database
 
 
-class MentorApp(App[int]):
+class MentorApp(App[int], inherit_bindings=False):
     """Mentor TUI on one file."""
 
     TITLE = "Mentor TUI"
@@ -49,7 +50,10 @@ class MentorApp(App[int]):
         "screens/overview.tcss",
     ]
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "say_how_to_quit", show=False),
+        Binding("ctrl+q", "say_how_to_quit", show=False, priority=True),
+    ]
 
     def __init__(self, path: Path, clock: Clock, *, as_handle: str | None = None, plan: str | None = None) -> None:
         """`as_handle` and `plan` are what `--as` and `--plan` said."""
@@ -93,6 +97,11 @@ class MentorApp(App[int]):
         with super().suspend():
             yield
         self._frame.forget()
+
+    def action_say_how_to_quit(self) -> None:
+        """Say it, since a hand that wants out tries these keys, and nothing typed shall go by them."""
+        for line in self.screen.query(MessageLine):
+            line.notice = Notice("q quits, in any list; Esc leads back to one.")
 
     def action_turn_light(self) -> None:
         """Dark on light, or light on dark again, until the app is left."""

@@ -34,6 +34,8 @@ from mentor_tui.widgets.shown import shown_line
 __all__ = ["FormScreen", "Loaded"]
 
 T = TypeVar("T")
+_FEW = 1
+"""So many fields can be named in a line that has to say more."""
 
 
 class FormScreen(KeyedModal[str | None], Generic[T]):
@@ -49,7 +51,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
     form: ClassVar[str] = ""
     """The form's name, by which its drafts are kept."""
     heading: ClassVar[str] = ""
-    back_words: ClassVar[str] = "Ctrl+S saves it, F8 shows what is saved."
+    back_words: ClassVar[str] = "^s saves it, F8 shows what is saved."
     """What can be done with what was typed before."""
     quick: ClassVar[bool] = False
     """Whether it is a few lines at the bottom in which Enter saves."""
@@ -124,7 +126,8 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
 
     def back_said(self, labels: list[str]) -> str:
         """Which fields hold again what was typed before, and what can be done with it."""
-        return f"What you typed before is back: {', '.join(labels)}. {self.back_words}"
+        which = f": {', '.join(labels)}" if len(labels) <= _FEW else ""
+        return f"What you typed before is back{which}. {self.back_words}"
 
     def on_mount(self) -> None:
         """Show the keys, then load."""
@@ -180,6 +183,10 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
             return
         self._known, self._aside = texts, None
         self._draft.keep(texts, self._saved)
+        line = self.query_one(MessageLine)
+        if line.notice is not None and line.notice.tone is Tone.ERROR:
+            # It is being mended.
+            line.notice = None
         self._tell()
 
     def _tell(self) -> None:
@@ -263,7 +270,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         self.fill({**self._saved, **mine})
         self._draft.keep(self.column.texts, self._saved)
         self._show_theirs(tuple(name for name in conflict.fields if name in self.column.rows))
-        self.say(f"{conflict.sentence} Ctrl+S keeps yours, F8 takes theirs.", Tone.WARNING)
+        self.say(f"{conflict.sentence} ^s keeps yours, F8 takes theirs.", Tone.WARNING)
 
     def action_saved(self) -> None:
         """Show what is saved instead of what is typed; once more, what was typed."""
@@ -298,7 +305,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         """Write the long field with the cursor in $EDITOR."""
         area = self.focused
         if not isinstance(area, FieldArea):
-            self.say("Ctrl+O is for the fields of several lines; put the cursor into one.")
+            self.say("^o is for the fields of several lines; put the cursor into one.")
             return
         with self.errors_shown():
             area.load_text(edited_outside(self.app, area.text))

@@ -114,7 +114,7 @@ class WelcomeScreen(FormScreen[PlanInput]):
 
     def back_said(self, labels: list[str]) -> str:
         """Nothing is saved that one could look at instead; and there may be too many fields to name."""
-        return "What you typed before is back. Ctrl+S begins."
+        return "What you typed before is back. ^s begins."
 
     def told(self, values: Mapping[str, Any]) -> str:
         """What comes next."""

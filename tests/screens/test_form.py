@@ -197,7 +197,7 @@ async def test_the_same_field_changed_meanwhile_shows_both_and_asks(filled: Fill
         _other_saves(filled, milestone_id, title="Theirs [/]", due_on=date(2026, 12, 24))
         await pilot.press(*" mine", "ctrl+s")
         await settle(pilot)
-        assert message(app).endswith("Ctrl+S keeps yours, F8 takes theirs.")
+        assert message(app).endswith("^s keeps yours, F8 takes theirs.")
         shown = screen_text(app)
         assert "First brief mine" in shown
         assert "saved meanwhile: Theirs [/]" in shown

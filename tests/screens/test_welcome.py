@@ -84,7 +84,7 @@ async def test_leaving_keeps_what_was_typed_for_the_next_start(tmp_path: Path, m
         await settle(pilot)
         assert isinstance(again.screen, WelcomeScreen)
         (said,) = [one for one in screen_text(again).splitlines() if "What you typed before" in one]
-        assert said.strip() == "What you typed before is back. Ctrl+S begins."
+        assert said.strip() == "What you typed before is back. ^s begins."
         assert again.screen.query_one("#field-name", LineInput).value == "Priya"
 
 

@@ -96,4 +96,5 @@ class CheckInForm(FormScreen["CheckInInput"]):
         """When one meets now."""
         if values.get("skipped", "").strip():
             return "Skipped · u undo"
-        return f"{self._said(values['starts_at'], self.today())} · u undo"
+        verb = "Planned" if self.loaded is not None and self.loaded.base is None else "Saved"
+        return f"{verb}: {self._said(values['starts_at'], self.today())} · u undo"

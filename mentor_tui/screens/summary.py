@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,9 +15,29 @@ from mentor_tui.widgets.key_bar import KeyBar
 from mentor_tui.widgets.message_line import MessageLine
 from mentor_tui.widgets.note_area import NoteArea
 
+_ITEM = re.compile(r"\*\*(.+)\*\*( \(.*\))?")
+_FIRST = ("## Agreed", "## Carried over")
+
+
+def as_read(summary: str) -> str:
+    """A summary as plain lines under plain headings, what was agreed and carried over before what was noted."""
+    return "\n\n\n".join(_as_read(one) for one in re.split(r"\n\n(?=# )", summary.strip()))
+
+
+def _as_read(summary: str) -> str:
+    head, *sections = re.split(r"\n\n(?=## )", summary)
+    first = [one for one in sections if one.startswith(_FIRST)]
+    ordered = [*first, *(one for one in sections if one not in first)]
+    return "\n\n".join([head.removeprefix("# "), *(_section(one) for one in ordered)])
+
+
+def _section(section: str) -> str:
+    heading, _, rest = section.removeprefix("## ").partition("\n\n")
+    return "\n".join((heading.upper(), *(_ITEM.sub(r"\1\2", one) for one in rest.split("\n\n"))))
+
 
 class SummaryScreen(KeyedModal[None]):
-    """The summary, plainly, as it would be pasted."""
+    """The summary, plainly: what was agreed first."""
 
     CSS_PATH = "summary.tcss"
     AUTO_FOCUS = "NoteArea"
@@ -26,7 +47,7 @@ class SummaryScreen(KeyedModal[None]):
     ]
 
     def __init__(self, desk: Desk, summary: str) -> None:
-        """`summary` is Markdown, and is shown as it stands."""
+        """`summary` is Markdown; it is read without its marks, and copied as it stands."""
         super().__init__()
         self.desk = desk
         self.summary = summary
@@ -34,7 +55,7 @@ class SummaryScreen(KeyedModal[None]):
     def compose(self) -> ComposeResult:
         """The text, and where else it can be had."""
         yield Static("What it came to", id="summary-heading")
-        yield NoteArea(self.summary, read_only=True)
+        yield NoteArea(as_read(self.summary), read_only=True)
         yield Static(f"mentor-tui export {self.desk.plan_id[-6:]} --format md  has it in a file", id="summary-foot")
         yield MessageLine()
         yield KeyBar()
@@ -42,7 +63,7 @@ class SummaryScreen(KeyedModal[None]):
     def action_copy(self) -> None:
         """Copy by the terminal's own sequence (OSC 52), which reaches through SSH where the terminal lets it."""
         self.app.copy_to_clipboard(self.summary)
-        self.say("Copied. If pasting gives nothing, this terminal does not let programs copy; the export has it too.")
+        self.say("Copied. If it can't be pasted, this terminal forbids it: see below.")
 
     def action_leave(self) -> None:
         """Close."""

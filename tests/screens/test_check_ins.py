@@ -170,7 +170,7 @@ async def test_f5_begins_and_a_held_one_opens_with_its_summary(filled: Filled, m
         await settle(pilot)
         assert isinstance(app.screen, SummaryScreen)
         shown = screen_text(app)
-        assert "# Check-in 1, Thursday 26 November 2026" in shown
+        assert "Check-in 1, Tuesday 24 November 2026" in shown
         assert "Waiting" in shown
         await pilot.press("escape")
         await settle(pilot)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentor_tui.marks import current_marks
 from mentor_tui.widgets.shown import fit
+
+_LEAST_NAME = 6
+"""A name cut shorter says nothing."""
 
 
 class Tone(StrEnum):
@@ -27,6 +31,23 @@ class Notice:
 
     text: str
     tone: Tone = Tone.INFO
+
+
+def with_its_end(text: str, width: int) -> str:
+    """The text; where it is too long, the name in it cut, so that what one can do next is seen all the same."""
+    over = cell_len(text) - width
+    start, end = text.find("“") + 1, text.rfind("”")
+    if over <= 0:
+        return text
+    if not 0 < start < end:
+        end = text.find(" · ")
+        start = 0
+    if end < 0:
+        return text
+    room = cell_len(text[start:end]) - over
+    if room < _LEAST_NAME:
+        return text
+    return text[:start] + fit(text[start:end], room).plain.rstrip() + text[end:]
 
 
 class MessageLine(Widget):
@@ -59,4 +80,5 @@ class MessageLine(Widget):
             return Content("")
         marks = current_marks()
         mark = {Tone.INFO: "", Tone.WARNING: f"{marks.warning} ", Tone.ERROR: f"{marks.error} "}[self.notice.tone]
-        return fit(mark + self.notice.text, self.content_size.width)
+        width = self.content_size.width
+        return fit(with_its_end(mark + self.notice.text, width), width)

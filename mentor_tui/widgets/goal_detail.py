@@ -50,9 +50,9 @@ class Section(StrEnum):
 
 
 EMPTY = {
-    Section.MEASURES: "no measures yet · n adds one",
-    Section.MILESTONES: "no milestones yet · n adds one",
-    Section.ACTIONS: "no actions yet · n adds one",
+    Section.MEASURES: "no measures yet · → leads here, n adds one",
+    Section.MILESTONES: "no milestones yet · → leads here, n adds one",
+    Section.ACTIONS: "no actions yet · → leads here, n adds one",
     Section.BEHAVIOURS: "nothing yet that one would see · e on the goal adds it",
 }
 """What stands in a section while it is empty; its placeholder's key is the section."""

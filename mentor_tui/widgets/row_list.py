@@ -309,5 +309,6 @@ class RowList(LineView, Generic[T], can_focus=True):
         if self.has_focus:
             # In the strong colours the item's own would be hard to read, and would cost bytes.
             content, look = Content(content.plain), "row-list--cursor"
-        covered = self.guttered(content, look, current_marks().cursor)
+        mark = current_marks().cursor if self.has_focus else current_marks().dot
+        covered = self.guttered(content, look, mark)
         return Strip.join([covered.crop(0, self._cursor_end), strip.crop(self._cursor_end, self.line_width)])

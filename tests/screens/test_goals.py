@@ -96,7 +96,7 @@ async def test_the_detail_follows_the_cursor(filled: Filled, make_app: MakeApp) 
         await pilot.press("j")
         await settle(pilot)
         assert screen.goal is not None and screen.goal.line.id == filled.juniors_id
-        assert "no measures yet · n adds one" in screen_text(app)
+        assert "no measures yet · → leads here, n adds one" in screen_text(app)
         await pilot.press("tab")
         assert screen.section is Section.MEASURES
         await pilot.press("h")
@@ -204,7 +204,7 @@ async def test_x_ends_an_action_a_milestone_and_a_goal_and_begins_them_again(fil
             await settle(pilot)
     goal = _brief(filled)
     assert goal.line.state is GoalState.ACTIVE
-    assert goal.milestones[0].state is MilestoneState.ACTIVE
+    assert goal.milestones[0].state is MilestoneState.PLANNED
     assert goal.actions[0].state is ActionState.TODO
 
 
@@ -249,12 +249,12 @@ async def test_an_observation_can_go_to_another_of_the_goals_measures(filled: Fi
         await _open(app, pilot)
         await pilot.press("a")
         await settle(pilot)
-        await pilot.press("2", "down", "down", "down", *"Good", "down", "c")
+        await pilot.press("2", "down", "down", "down", *"Good", *["up"] * 4, "c")
         await settle(pilot)
         shown = screen_text(app)
         assert "3 could repeat it" in shown
         assert shown.count("followed") == 2, "in the list of anchors, and beside the value"
-        await pilot.press("up", "enter")
+        await pilot.press("down", "enter")
         await settle(pilot)
     (kept,) = filled.db.run(services.load_measure, rated_id).observations
     assert (kept.value, kept.note) == (2.0, "Good")

@@ -371,9 +371,9 @@ async def test_the_cursor_is_seen_without_focus_and_without_colour(monkeypatch: 
         assert strong[0] is not None and strong[0].bold
         app.set_focus(None)
         await pilot.pause()
-        assert shown_lines(row_list)[0] == "▸ title 0"
+        assert shown_lines(row_list)[0] == "· title 0"
         row_list.move_to("k1")
-        assert shown_lines(row_list)[:2] == ["  title 0", "▸ title 1"]
+        assert shown_lines(row_list)[:2] == ["  title 0", "· title 1"]
 
 
 async def test_focus_repaints_the_line_of_the_cursor() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -22,6 +23,13 @@ from mentor_tui.widgets.smart_panel import SmartPanel
 
 if TYPE_CHECKING:
     from mentor_tui.models.inputs import GoalInput
+
+
+_HERE = {
+    "add one measure with a unit or anchors": "once saved, → then n adds one",
+    "add a need, a career target or a why": "say why it matters",
+}
+"""What can be done in this form about a finding, where its own advice is of other things."""
 
 
 class GoalEditor(ThingForm["GoalInput"]):
@@ -44,7 +52,7 @@ class GoalEditor(ThingForm["GoalInput"]):
             day("start_on", "Start", "the plan's start", nearest=True),
             day("due_on", "Due"),
             choice("visibility", "Seen by", Visibility),
-            items("behaviours", "One sees", "what one would see, a line each", rows=3),
+            items("behaviours", "One sees", "what one would see once it is reached, a line each", rows=3),
         )
 
     def compose_side(self) -> ComposeResult:
@@ -101,7 +109,10 @@ class GoalEditor(ThingForm["GoalInput"]):
             serves=(),
             overloaded_weeks=self._feasibility.overloaded_weeks,
         )
-        self.query_one(SmartPanel).findings = smart_findings(draft, today=self._feasibility.today)
+        found = smart_findings(draft, today=self._feasibility.today)
+        self.query_one(SmartPanel).findings = tuple(
+            replace(each, reason=_HERE.get(each.reason, each.reason)) for each in found
+        )
 
     def _drafts(self, feasibility: GoalFeasibility) -> list[MeasureDraft]:
         observed = dict(feasibility.observed)

@@ -124,7 +124,7 @@ def draw_goal_heading(cells: GoalCells, width: int) -> Content:
 def _columns(cells: GoalCells) -> tuple[Column, ...]:
     due, words = cells.due_width, cells.words_width
     return (
-        Column(24, 60, weight=4, priority=9),
+        Column(24, 60, weight=9, priority=9),
         Column(8, 32, weight=3, priority=3),
         Column(5, 5, priority=5, align="right"),
         Column(due, due, priority=2, align="right"),

@@ -20,7 +20,7 @@ from mentor_tui.widgets.shown import shown_line
 from mentor_tui.wording import counted, short_moment
 
 _COLUMNS = (
-    Column(22, 56, weight=4, priority=9),
+    Column(22, 56, weight=16, priority=9),
     Column(14, 30, weight=2, priority=8),
     Column(12, 30, weight=2, priority=1),
     Column(16, 18, weight=1, priority=5),

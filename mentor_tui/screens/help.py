@@ -44,13 +44,16 @@ def ways(screen: Screen[Any]) -> tuple[tuple[str, str], ...]:
 def keys_that_hold(screen: Screen[Any]) -> list[tuple[str, str, bool]]:
     """Key, sentence, and whether it can be done now: every command that is no letter to type just now, then `ways`."""
     typing = isinstance(screen.focused, Input | TextArea) and not getattr(screen.focused, "read_only", False)
+    here = ways(screen)
+    # While one types, what a key does to the text comes before what it would do elsewhere.
+    own = {key for key, _ in here} if typing else set()
     items = []
     for one in commands_of(screen):
         key = "F1" if one.key == "?" and typing else one.key
-        if not (typing and len(key) == 1):
+        if key not in own and not (typing and len(key) == 1):
             items.append((key, one.explained, one.enabled))
     taken = {key for key, _, _ in items}
-    return items + [(key, sentence, True) for key, sentence in ways(screen) if key not in taken]
+    return items + [(key, sentence, True) for key, sentence in here if key not in taken]
 
 
 class KeyRows(RowList[tuple[str, str, bool]]):

@@ -48,6 +48,7 @@ async def test_help_tells_what_holds_for_what_has_the_focus(filled: Filled, make
         await settle(pilot)
         in_note = await _help(app, pilot)
         assert {"^t", "F5", "F1"} <= set(in_note)
+        assert in_note["Enter"] == "A new line"
         assert not {"x", "n", "w", "u"} & set(in_note), "they are letters in a note"
 
 

@@ -106,7 +106,7 @@ class ImportColumns:
         measured = {self.names[name]: holds for name, holds in held.items() if holds not in (NOT_TAKEN, DAY)}
         first = next(iter(held))
         if not days:
-            raise refused("Say which column holds the day, with ← and →; then Ctrl+S.", first)
+            raise refused("Say which column holds the day, with ← and →; then ^s.", first)
         if len(days) > 1:
             raise refused("Two columns are said to hold the day; say it of one.", days[1])
         if self._header.is_long:
@@ -115,7 +115,7 @@ class ImportColumns:
             raise InputError("This plan has no measure yet; n among a goal's measures adds one.")
         if not measured:
             other = next((name for name in held if name not in days), first)
-            raise refused("Say which measure a column holds, with ← and →; then Ctrl+S.", other)
+            raise refused("Say which measure a column holds, with ← and →; then ^s.", other)
         return Taken(self.names[days[0]], measured)
 
 

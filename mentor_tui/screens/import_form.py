@@ -256,19 +256,19 @@ class ImportForm(FormScreen[None]):
         """Show what was found and say what can be done with it."""
         self.fill({"bad": REFUSE})
         if not self._is_ready:
-            self.say("Something else was typed meanwhile; Ctrl+S looks again.")
+            self.say("Something else was typed meanwhile; ^s looks again.")
         elif isinstance(looked, ObservationsLook) and looked.file.bad_lines:
             bad = looked.file.bad_lines
             self.row("bad").editor.focus()
             them = "it" if bad == 1 else "them"
             self.say(
-                f"{counted(bad, 'line')} can't be taken; → leaves {them} out, then Ctrl+S imports the rest.",
+                f"{counted(bad, 'line')} can't be taken; → leaves {them} out, then ^s imports the rest.",
                 Tone.WARNING,
             )
         elif isinstance(looked, PlanLook) and not looked.found.added:
-            self.say("All of it is here already; Ctrl+S opens the plan.")
+            self.say("All of it is here already; ^s opens the plan.")
         else:
-            self.say("Nothing is imported yet; Ctrl+S imports it.")
+            self.say("Nothing is imported yet; ^s imports it.")
 
     def _forget(self) -> None:
         """Let go of what was read."""

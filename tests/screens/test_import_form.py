@@ -129,7 +129,7 @@ async def test_columns_are_said_by_arrows_where_their_names_say_nothing(
     app = make_app(filled.path)
     async with app.run_test(size=(80, 24)) as pilot:
         await look(app, pilot, path)
-        assert message(app) == "Say which measure a column holds, with ← and →; then Ctrl+S."
+        assert message(app) == "Say which measure a column holds, with ← and →; then ^s."
         assert form(app).row("column-0").text == "day", "the only column with a day in it"
         assert app.focused is form(app).row("column-1").editor
         await pilot.press("l", "down", "e", "down", "s", "ctrl+s")
@@ -281,7 +281,7 @@ async def test_a_bad_line_is_named_and_nothing_is_imported_but_what_is_left_by_c
     app = make_app(filled.path)
     async with app.run_test(size=(120, 36)) as pilot:
         await look(app, pilot, path)
-        assert message(app) == "1 line can't be taken; → leaves it out, then Ctrl+S imports the rest."
+        assert message(app) == "1 line can't be taken; → leaves it out, then ^s imports the rest."
         assert f"line 3: {reason}" in screen_text(app)
         await pilot.press("ctrl+s")
         await settle(pilot)
@@ -315,8 +315,8 @@ async def test_of_many_bad_lines_the_first_are_named_and_the_others_counted(
         ("", "runs.csv", "‘runs.csv’ is empty; it needs a line with the names of its columns."),
         ("date,Length of a brief\n", "runs.csv", "‘runs.csv’ holds no rows, only a header."),
         ("date,date\n1,2\n", "runs.csv", "‘runs.csv’ has two columns named ‘date’; rename one of them."),
-        ("what,pace\nx,y\n", "runs.csv", "Say which column holds the day, with ← and →; then Ctrl+S."),
-        ("date,pace\n2026-11-20,4\n", "runs.csv", "Say which measure a column holds, with ← and →; then Ctrl+S."),
+        ("what,pace\nx,y\n", "runs.csv", "Say which column holds the day, with ← and →; then ^s."),
+        ("date,pace\n2026-11-20,4\n", "runs.csv", "Say which measure a column holds, with ← and →; then ^s."),
         (LONG + "Nothing,2026-11-20,4,,\n", "runs.csv", "No measure here goes by “Nothing”; there are: "),
         (LONG + "Length,2026-11-20,NaN,,\n", "runs.csv", "‘runs.csv’ holds no line that can be taken. Line 2: ‘NaN’"),
         (b"PK\x03\x04", "runs.csv", "‘runs.csv’ is a spreadsheet or an archive; "),

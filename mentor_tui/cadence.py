@@ -80,7 +80,7 @@ def typed_cadence(text: str) -> tuple[str, time | None]:
     counted = _counted(every)
     rule = _rule(*counted, on) if counted else None
     if rule is None:
-        raise InputError(f"{quoted(text)} is no cadence; {_WHAT_WOULD_DO}.")
+        raise InputError(f"{quoted(text)} is no cadence; type it as every 2 weeks on thu at 15:00.")
     return rule, at
 
 

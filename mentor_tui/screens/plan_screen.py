@@ -31,6 +31,7 @@ from mentor_tui.widgets.plan_header import PlanHeader
 from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.tab_bar import TabBar, TabItem
 
+_STILL_READ = "The plan is still read."
 _FOCUS_KEYS = ("tab", "shift+tab")
 
 
@@ -112,7 +113,7 @@ class PlanScreen(Screen[None]):
 
     def why_not_read(self) -> str:
         """Why nothing can be done to what isn't there, or isn't there yet."""
-        return "No plan is open; 0 lists the plans." if self.has_no_plan else "The plan is still read."
+        return "No plan is open; 0 lists the plans." if self.has_no_plan else _STILL_READ
 
     def why_not(self, action: str) -> str | None:
         """Why an action can't be done now, as a sentence; None when it can."""
@@ -158,6 +159,8 @@ class PlanScreen(Screen[None]):
             self.has_no_plan = self.needs_plan and not self.desk.plan_id
             if not self.has_no_plan:
                 await self.load()
+                if any(line.notice == Notice(_STILL_READ) for line in self.query(MessageLine)):
+                    self.say("")
                 wanted, self._pointed_at = self._pointed_at, ""
                 if wanted:
                     self.go_to(wanted)

@@ -91,6 +91,10 @@ async def test_q_quits_while_the_plan_is_read(
         app.screen.overview = None  # type: ignore[attr-defined] - as it is before the first reading is done
         await pilot.press("n")
         assert _message(app) == "The plan is still read."
+        app.screen.reload()  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert _message(app) == ""
+        app.screen.overview = None  # type: ignore[attr-defined]
         await pilot.press("q")
         await pilot.pause()
         assert app.return_code == 0

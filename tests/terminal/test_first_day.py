@@ -58,7 +58,7 @@ def test_the_first_day(open_app: OpenApp, env: dict[str, str]) -> None:
     type_in(terminal, ENTER, b"Practise ten minutes a day", ACTION)
     terminal.wait_for("action")
     type_in(terminal, F5)
-    terminal.wait_for("Agreed")
+    terminal.wait_for("AGREED")
     type_in(terminal, ESC)
     terminal.settle()
 

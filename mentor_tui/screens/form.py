@@ -149,7 +149,9 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         back = self._draft.find(self._saved)
         self.fill({**self._saved, **back.texts, **early})
         if early:
-            self._draft.keep(self.column.texts, self._saved)
+            self._draft.keep(self.column.texts, self._saved, back.aside)
+        if back.aside:
+            self._aside = {**self._saved, **back.aside}
         if back.texts:
             self.say(self.back_said([field.label for field in self.fields() if field.name in back.texts]))
             self._show_theirs(back.changed)
@@ -181,8 +183,8 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         """Keep the draft and tell what the values come to."""
         if self.loaded is None or (texts := self.column.texts) == self._known:
             return
-        self._known, self._aside = texts, None
-        self._draft.keep(texts, self._saved)
+        self._known = texts
+        self._draft.keep(texts, self._saved, self._aside)
         line = self.query_one(MessageLine)
         if line.notice is not None and line.notice.tone is Tone.ERROR:
             # It is being mended.
@@ -268,7 +270,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         # What I left alone follows what is saved now, so that the next save doesn't write the old text over it.
         mine = {name: typed for name, typed in self.column.texts.items() if typed != before[name]}
         self.fill({**self._saved, **mine})
-        self._draft.keep(self.column.texts, self._saved)
+        self._draft.keep(self.column.texts, self._saved, self._aside)
         self._show_theirs(tuple(name for name in conflict.fields if name in self.column.rows))
         self.say(f"{conflict.sentence} ^s keeps yours, F8 takes theirs.", Tone.WARNING)
 
@@ -278,10 +280,11 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
             return
         texts = self.column.texts
         if self._aside is not None:
-            texts, self._aside = self._aside, None
+            texts, self._aside = self._aside, texts if texts != self._saved else None
             self.fill(texts)
-            self._draft.keep(texts, self._saved)
-            self.say("This is what you typed. F8 shows what is saved.")
+            self._draft.keep(texts, self._saved, self._aside)
+            other = "what is saved" if self._aside is None else "what you typed instead"
+            self.say(f"This is what you typed. F8 shows {other}.")
             return
         if texts == self._saved:
             self.say("This is what is saved; nothing else was typed.")
@@ -295,8 +298,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
 
     def action_leave(self) -> None:
         """Close; the draft stays."""
-        texts = self.column.texts if self._aside is None else self._aside
-        if self.loaded is not None and self._draft.keep(texts, self._saved):
+        if self.loaded is not None and self._draft.keep(self.column.texts, self._saved, self._aside):
             self.close(None, "Draft kept; open it again to go on.")
         else:
             self.close(None, "")

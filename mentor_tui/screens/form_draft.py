@@ -11,6 +11,10 @@ _WAS = "was "
 """Before a field's name: what was saved in it when it was typed over."""
 
 
+_ASIDE = "aside "
+"""Before a field's name: what was typed there and put aside for what is shown now."""
+
+
 class Back(NamedTuple):
     """A draft that comes back into its form."""
 
@@ -18,6 +22,8 @@ class Back(NamedTuple):
     """Only the fields that differ from what is saved: the others may have been changed by somebody else."""
     changed: tuple[str, ...]
     """Those of them in which something else is saved now than when they were typed over."""
+    aside: dict[str, str]
+    """What had been typed before, and was put aside to go on from what is saved."""
 
 
 class FormDraft:
@@ -27,21 +33,26 @@ class FormDraft:
         self._store = store
         self._key = key
 
-    def keep(self, texts: Mapping[str, str], saved: Mapping[str, str]) -> bool:
-        """Keep what differs from what is saved; False, and no draft, when nothing does."""
+    def keep(self, texts: Mapping[str, str], saved: Mapping[str, str], aside: Mapping[str, str] | None = None) -> bool:
+        """Keep what differs from what is saved, also of what was put aside; False, and no draft, when nothing does."""
         typed = {name: text for name, text in texts.items() if text != saved[name]}
-        if not typed:
+        put_aside = {name: text for name, text in (aside or {}).items() if text != saved[name]}
+        if not typed and not put_aside:
             self.drop()
             return False
-        self._store.keep(self._key, typed | {f"{_WAS}{name}": saved[name] for name in typed})
+        was = {f"{_WAS}{name}": saved[name] for name in typed | put_aside}
+        self._store.keep(self._key, typed | was | {f"{_ASIDE}{name}": text for name, text in put_aside.items()})
         return True
 
     def find(self, saved: Mapping[str, str]) -> Back:
         """What was kept and isn't saved; its texts are empty when there is nothing."""
         kept = self._store.find(self._key) or {}
-        texts = {name: text for name, text in kept.items() if name in saved and text != saved[name]}
+        texts = {name: kept[name] for name in saved if kept.get(name, saved[name]) != saved[name]}
+        before = {name: kept[_ASIDE + name] for name in saved if kept.get(_ASIDE + name, saved[name]) != saved[name]}
+        if not texts:
+            texts, before = before, {}
         changed = tuple(name for name in texts if kept.get(f"{_WAS}{name}", saved[name]) != saved[name])
-        return Back(texts, changed)
+        return Back(texts, changed, before)
 
     def drop(self) -> None:
         """Forget it."""

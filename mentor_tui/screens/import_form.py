@@ -195,7 +195,7 @@ class ImportForm(FormScreen[None]):
 
     # Looking
 
-    @work(group="form-save")
+    @work(group="import")
     async def action_look(self) -> None:
         """Read the file and show what it would add."""
         if self.loaded is None or self._saving:

@@ -12,16 +12,16 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from textual import events
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
-PATIENCE_S = 3.0
-"""So long a key waits at most: as long as a save may take before it gives up."""
+PATIENCE_S = 5.0
+"""So long a key waits at most: a save that finds the file held by another gives up before."""
 _LOOK_S = 0.005
-_OPENING = frozenset({"act", "palette", "form-load"})
-"""The workers that open something, or fill what was opened."""
+_OPENING = frozenset({"act", "palette", "form-load", "form-save"})
+"""The workers that open something, fill what was opened, or save and close it."""
 
 Key = events.Key | events.Paste
 
@@ -58,6 +58,9 @@ class KeysInTurn:
                 target: DOMNode = self.app.focused or self.app.screen
                 await self.deliver(key)
                 await self._until_taken(target)
+        except ScreenStackError:
+            # The app ends, and its screens are gone already.
+            self._waiting.clear()
         finally:
             self._busy = False
 

@@ -137,6 +137,24 @@ async def test_a_look_at_what_is_saved_throws_no_draft_away(filled: Filled, make
         assert form(app).column.texts["title"] == "Typed once"
 
 
+async def test_going_on_from_what_is_saved_keeps_what_was_typed_before(filled: Filled, make_app: MakeApp) -> None:
+    milestone_id = milestone(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, MilestoneEditor(app.desk, milestone_id, filled.brief_id))
+        await pilot.press(*" long thought", "f8", "z", "backspace", "f8")
+        assert form(app).column.texts["title"] == "First brief long thought"
+        await pilot.press("f8", *" anew", "escape")
+        await settle(pilot)
+        app.push_screen(MilestoneEditor(app.desk, milestone_id, filled.brief_id))
+        await settle(pilot)
+        assert form(app).column.texts["title"] == "First brief anew"
+        await pilot.press("f8")
+        assert form(app).column.texts["title"] == "First brief long thought"
+        await pilot.press("f8")
+        assert form(app).column.texts["title"] == "First brief anew"
+
+
 async def test_saving_what_was_saved_already_lets_the_draft_go(filled: Filled, make_app: MakeApp) -> None:
     milestone_id = milestone(filled)
     app = make_app(filled.path)

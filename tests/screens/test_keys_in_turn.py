@@ -13,7 +13,7 @@ from mentor_tui.screens.form import FormScreen
 from mentor_tui.screens.help import HelpScreen
 from mentor_tui.widgets.line_input import LineInput
 
-NAMES = {" ": "space", "\x1b": "escape", "?": "question_mark"}
+NAMES = {" ": "space", "\x1b": "escape", "?": "question_mark", "\x13": "ctrl+s"}
 
 
 def at_once(app: App[int], typed: str) -> None:
@@ -93,3 +93,16 @@ async def test_escape_and_a_key_that_a_slow_line_sends_as_one_are_two(
         await pilot.press("alt+4")
         await settle(pilot)
         assert "ALL MEASURES" in screen_text(app)
+
+
+async def test_what_is_typed_after_the_key_that_saves_goes_where_the_save_leads(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        at_once(app, "nfirst\x13nsecond\x134")
+        await settle(pilot)
+        assert "ALL MEASURES" in screen_text(app)
+    titles = [goal.line.title for goal in filled.db.run(services.load_goals, filled.plan_id).goals]
+    assert {"first", "second"} < set(titles)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from unicodedata import category
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -25,9 +26,15 @@ GAP = 7
 _COLOURS = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
 
 
+_FLAGS = range(0x1F1E6, 0x1F200)
+"""Letters of which two make a flag: one cell each by the tables, two together on a terminal that knows flags."""
+
+
 @lru_cache(maxsize=4096)
 def _one_cell_each(text: str) -> bool:
-    return all(cell_len(character) == 1 for character in text)
+    return all(
+        cell_len(character) == 1 and ord(character) not in _FLAGS and category(character) != "Cf" for character in text
+    )
 
 
 @dataclass(slots=True)

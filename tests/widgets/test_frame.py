@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import pyte
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
@@ -149,3 +150,12 @@ def test_a_screen_of_another_size_is_painted_whole() -> None:
     frame.sent_for(whole(drawn), console())
     smaller = LayoutUpdate([*drawn[:2]], Region(0, 0, WIDTH, 2))
     assert frame.sent_for(smaller, console()).count("goal") == 2
+
+
+@pytest.mark.parametrize(("before", "after"), [("🇩🇪", "🇩🇰"), ("a\u00adb", "a\u00adc")])
+def test_what_a_terminal_may_draw_as_one_is_sent_as_one(before: str, after: str) -> None:
+    frame = Frame()
+    for text in (before, after):
+        line = Strip([Segment(f"{text} flies", WIDGET)]).adjust_cell_length(WIDTH, WIDGET)
+        sent = frame.sent_for(whole([[line]] * HEIGHT), console())
+    assert sent.count(f"{after} flies") == HEIGHT

@@ -229,7 +229,7 @@ def add_member(session: ActorSession, plan_id: str, member: MemberInput) -> str:
 
 @writes("end membership")
 def end_membership(session: ActorSession, member_id: str) -> None:
-    """A member leaves the plan; InputError for the last one who could change it, and for one who has left already."""
+    """A member leaves the plan; InputError for its mentee or last mentor, and for one who has left already."""
     row = get_seen(session, Member, member_id)
     require(session, row.plan_id, Deed.WRITE, Kind.PLAN, Visibility.SPONSOR)
     if row.left_on is not None:
@@ -239,9 +239,10 @@ def end_membership(session: ActorSession, member_id: str) -> None:
         col(Member.plan_id) == row.plan_id,
         live(Member),
         col(Member.left_on).is_(None),
-        col(Member.role).in_((Role.MENTOR.value, Role.MENTEE.value)),
+        col(Member.role) == row.role,
         col(Member.id) != row.id,
     )
-    if session.exec(others).first() is None:
-        raise InputError("Somebody has to stay who can change the plan; add another member first.")
+    if row.role in (Role.MENTOR, Role.MENTEE) and session.exec(others).first() is None:
+        instead = "add another mentor first" if row.role is Role.MENTOR else "close or delete the plan instead"
+        raise InputError(f"A plan needs a mentee and a mentor; {instead}.")
     row.left_on = session.today(plan.zone)

@@ -249,21 +249,23 @@ def test_rev_goes_on_so_that_an_old_form_never_fits(mentor: Database, programme:
 
 @pytest.mark.guide("R74")
 def test_who_has_left_takes_nothing_back(mentor: Database, mentee: Database, programme: Programme, goal: str) -> None:
-    rename(mentee, goal, "Second title")
-    settings = mentor.run(services.load_plan_settings, programme.plan_id)
-    member = next(one.id for one in settings.members if one.role is Role.MENTEE)
-    mentor.run(services.end_membership, member)
-    assert "not yours to change any more" in refused(mentee, programme.plan_id)
+    mentor.run(services.add_member, programme.plan_id, services.MemberInput(handle="olaf", role=Role.MENTOR))
+    rename(mentor, goal, "Second title")
+    settings = mentee.run(services.load_plan_settings, programme.plan_id)
+    member = next(one.id for one in settings.members if one.role is Role.MENTOR and one.handle == "priya")
+    mentee.run(services.end_membership, member)
+    assert "not yours to change any more" in refused(mentor, programme.plan_id)
     assert title_of(mentor, goal) == "Second title"
 
 
 @pytest.mark.guide("R74")
 def test_who_only_reads_now_takes_nothing_back(programme: Programme, mentor: Database, mentee: Database) -> None:
     """A mentor who stays as an observer no longer changes what the pair has."""
+    mentor.run(services.add_member, programme.plan_id, services.MemberInput(handle="olaf", role=Role.MENTOR))
     own = mentor.run(services.add_goal, programme.plan_id, services.GoalInput(title="Mine"))
     rename(mentor, own, "Second")
     settings = mentee.run(services.load_plan_settings, programme.plan_id)
-    member = next(one.id for one in settings.members if one.role is Role.MENTOR)
+    member = next(one.id for one in settings.members if one.role is Role.MENTOR and one.handle == "priya")
     mentee.run(services.end_membership, member)
     again = services.MemberInput(handle="priya", role=Role.OBSERVER)
     mentee.run(services.add_member, programme.plan_id, again)

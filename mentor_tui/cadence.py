@@ -36,6 +36,7 @@ _PARTS = {
 
 _NAMED = {"daily": (1, "day"), "weekly": (1, "week"), "fortnightly": (2, "week"), "monthly": (1, "month")}
 _EVERY = re.compile(r"(?:every|each)(?: (\d{1,3}|other|second|third))? (day|week|month)s?")
+_EVERY_DAY = re.compile(r"(?:every|each)(?: (other|second|third))? ([a-z]{3,9}?)s?")
 _COUNTS = {None: 1, "other": 2, "second": 2, "third": 3}
 _NTH = re.compile(r"(?:the )?(first|second|third|fourth|last|1st|2nd|3rd|4th) (\w+)")
 _NTH_WORDS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
@@ -75,8 +76,10 @@ def typed_cadence(text: str) -> tuple[str, time | None]:
     rest, _, clock = wanted.partition(" at ")
     at = typed_time(clock) if clock else None
     if "=" in rest:
-        return checked_rule(rest), at
+        return checked_rule(text if rest == wanted else rest), at
     every, _, on = rest.partition(" on ")
+    if (weekly := _EVERY_DAY.fullmatch(rest)) and _day(weekly[2]):
+        every, on = f"every {weekly[1] or '1'} week", weekly[2]
     counted = _counted(every)
     rule = _rule(*counted, on) if counted else None
     if rule is None:

@@ -88,3 +88,21 @@ def test_a_rule_tells_the_days_between_two_meetings(rule: str, days: int | None)
 
 def test_a_rule_is_kept_in_capitals() -> None:
     assert checked_rule("rrule:freq=weekly;") == "FREQ=WEEKLY"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("every thursday at 10:00", "FREQ=WEEKLY;BYDAY=TH"),
+        ("Every Thu", "FREQ=WEEKLY;BYDAY=TH"),
+        ("every other friday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"),
+        ("every 2 weeks on thursday at 10:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH"),
+    ],
+)
+def test_a_day_of_the_week_says_weekly(text: str, rule: str) -> None:
+    assert typed_cadence(text)[0] == rule
+
+
+def test_a_rule_that_is_none_is_quoted_as_typed() -> None:
+    with pytest.raises(InputError, match="FREQ=Never"):
+        typed_cadence("FREQ=Never")

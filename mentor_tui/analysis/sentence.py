@@ -44,13 +44,22 @@ def trend_sentence(
     if level is None and at_target(points[-1].value, direction, baseline, target):
         sentences.append("At the target.")
     elif level is None and trend.claim is Claim.IMPROVING and target is not None:
-        sentences.append(_forecast(forecast, quantity(target, unit), points[-1] in off_line, today))
+        sentences.append(_forecast(forecast, _target(target, unit), points[-1] in off_line, today))
     return " ".join([*sentences, *_off_line(off_line, unit, today)])
 
 
 def _over(points: Sequence[Point], today: date) -> str:
     days = (points[-1].on - points[0].on).days
     return f"over these {span(days)}" if days > 1 else f"on {short_date(points[-1].on, today)}"
+
+
+def _is_of(unit: str) -> bool:
+    """Whether a unit only says of how many: of 12."""
+    return unit.startswith("of ")
+
+
+def _target(target: float, unit: str) -> str:
+    return f"The target, {quantity(target, unit)}" if _is_of(unit) else quantity(target, unit)
 
 
 def _direction(trend: Trend, unit: str, over: str) -> str:
@@ -61,8 +70,12 @@ def _direction(trend: Trend, unit: str, over: str) -> str:
     way = "Up" if trend.slope_per_30_days > 0 else "Down"
     aside = ", away from the target," if trend.claim is Claim.SLIPPING else ""
     interval = f"{number(trend.slope_low)} to {number(trend.slope_high)}"
-    size = quantity(abs(trend.slope_per_30_days), unit)
-    return f"{way} {size} per 30 days{aside} {over} (n = {trend.n}{p}; {interval})."
+    size = (
+        f"{number(abs(trend.slope_per_30_days))} ({unit})"
+        if _is_of(unit)
+        else quantity(abs(trend.slope_per_30_days), unit)
+    )
+    return f"{way} {size} per 30 days{aside} {over} (n = {trend.n}{p}; 90 % interval {interval})."
 
 
 def _levels(plateaus: Sequence[Plateau], current: Plateau | None, today: date) -> Iterator[str]:

@@ -56,20 +56,20 @@ def test_too_few_to_say(values: list[float], sentence: str) -> None:
 def test_a_trend_with_its_interval_and_its_dates() -> None:
     improving = told(series([20 - at - wobble for at, wobble in enumerate(WOBBLE)]))
     assert improving.sentence == (
-        "Down 4.18 h per 30 days over these 9 weeks (n = 10, p < 0.001; −4.71 to −3.71). "
+        "Down 4.18 h per 30 days over these 9 weeks (n = 10, p < 0.001; 90 % interval −4.71 to −3.71). "
         "5 h on 22 Apr at this pace (earliest 14 Apr, latest 1 May)."
     )
 
 
 def test_an_exact_line_needs_no_interval_of_dates() -> None:
     assert told(series(range(20, 10, -1))).sentence == (
-        "Down 4.29 h per 30 days over these 9 weeks (n = 10, p < 0.001; −4.29 to −4.29). 5 h on 20 Apr at this pace."
+        "Down 4.29 h per 30 days over these 9 weeks (n = 10, p < 0.001; 90 % interval −4.29 to −4.29). 5 h on 20 Apr at this pace."
     )
 
 
 def test_what_slips_leads_away_from_the_target() -> None:
     assert told(series(range(10, 20)), unit="").sentence == (
-        "Up 4.29 per 30 days, away from the target, over these 9 weeks (n = 10, p < 0.001; 4.29 to 4.29)."
+        "Up 4.29 per 30 days, away from the target, over these 9 weeks (n = 10, p < 0.001; 90 % interval 4.29 to 4.29)."
     )
 
 
@@ -151,3 +151,7 @@ def test_series_trend_puts_it_all_together() -> None:
 def test_a_source_seen_once_a_day_for_two_days() -> None:
     points = series([1, 2], every=1)
     assert told(points, today=points[-1].on + timedelta(days=1)).sentence == "On 6 Jan: too few to say, n = 2."
+
+
+def test_a_unit_that_says_of_how_many_reads_well() -> None:
+    assert told(series(range(10, 20)), unit="of 12").sentence.startswith("Up 4.29 (of 12) per 30 days")

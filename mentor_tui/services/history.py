@@ -82,7 +82,7 @@ def read_transactions(
             at,
             actor,
             verb,
-            _what(changes[transaction_id], names, today),
+            _what(verb, changes[transaction_id], names, today),
             reason,
             # The rationale may speak of what is hidden: whoever doesn't see all of it doesn't read it.
             rationale if total.get(transaction_id, 0) == len(changes[transaction_id]) else "",
@@ -132,7 +132,13 @@ def _thing(row_id: str, fields: dict[str, Any], names: dict[str, str], today: da
     return names.get(row_id, "")
 
 
-def _what(revisions: list[Any], names: dict[str, str], today: date) -> str:
+def _of_its_kind(verb: str, revisions: list[Any]) -> list[Any]:
+    """The changes of what the verb speaks of, without those that came with them; all where it names no kind."""
+    spoken = max((kind for entity, *_ in revisions if (kind := BY_NAME[entity].entity) in verb), key=len, default="")
+    return [one for one in revisions if not spoken or BY_NAME[one[0]].entity == spoken]
+
+
+def _what(verb: str, revisions: list[Any], names: dict[str, str], today: date) -> str:
     """In a few words, what a transaction was about; what becomes of a check-in is told of that, not of its agenda."""
     met = [row_id for entity, row_id, _change, _fields in revisions if entity == CheckIn.__tablename__]
     if met and met[0] in names:
@@ -141,7 +147,9 @@ def _what(revisions: list[Any], names: dict[str, str], today: date) -> str:
         # What was agreed is told of itself; the note that it was made of is only marked.
         revisions = [one for one in revisions if one[0] != AgendaItem.__tablename__]
     things = [
-        thing for _entity, row_id, _change, fields in revisions if (thing := _thing(row_id, fields, names, today))
+        thing
+        for _entity, row_id, _change, fields in _of_its_kind(verb, revisions)
+        if (thing := _thing(row_id, fields, names, today))
     ]
     distinct = list(dict.fromkeys(things))
     if not distinct:

@@ -199,3 +199,10 @@ def test_names_are_told_only_of_what_one_sees(mentor: Database, mentee: Database
     mentee.run(services.close_action, action)
     assert ("Amara", "close action", "Secret step") in told(mentee, programme)
     assert "Secret" not in str(history(mentor, programme))
+
+
+@pytest.mark.guide("R69")
+def test_what_came_with_a_thing_is_not_counted_with_it(mentor: Database, programme: Programme) -> None:
+    made = services.GoalInput(title="Brief", behaviours=("pauses", "asks", "sums up"))
+    mentor.run(services.add_goal, programme.plan_id, made)
+    assert told(mentor, programme)[0] == ("Priya", "add goal", "Brief")

@@ -41,7 +41,7 @@ def build_agenda(session: ActorSession, plan_id: str, check_in: CheckIn) -> None
     """
     plan = one_plan(session, plan_id)
     points = _points(session, plan, check_in)
-    points += dict.fromkeys(map(_carried_point, _left_over(session, plan_id, check_in)))
+    points = _once([*points, *map(_carried_point, _left_over(session, plan_id, check_in))])
     for position, point in enumerate(points):
         _add(session, plan_id, check_in.id, point, position, _minutes(point.section, points, check_in))
     session.flush()
@@ -56,8 +56,9 @@ def renew_agenda(session: ActorSession, plan_id: str, check_in: CheckIn) -> None
     points = _points(session, one_plan(session, plan_id), check_in)
     for missed in _missed_since(session, plan_id, check_in):
         points += dict.fromkeys(map(_carried_point, _open_ends(session, plan_id, missed)))
-    points = list(dict.fromkeys(points))
     items = _items(session, plan_id, check_in.id)
+    carried = {_thing(item) for item in items if item.section is AgendaSection.CARRIED}
+    points = [one for one in _once(points) if one.section is AgendaSection.CARRIED or _thing(one) not in carried]
     by_point = {_Point(item.section, item.title, item.goal_id, item.action_id): item for item in items}
     spare = [item for point, item in by_point.items() if point not in points and _made_by_itself(item)]
     after = max((item.position for item in items), default=-1) + 1
@@ -90,7 +91,12 @@ def hand_on(session: ActorSession, plan_id: str, left: CheckIn) -> None:
     items = _items(session, plan_id, target)
     known = {_carried_point(item) for item in items if item.section is AgendaSection.CARRIED}
     position = max((item.position for item in items), default=-1) + 1
-    for point in dict.fromkeys(map(_carried_point, _open_ends(session, plan_id, left))):
+    points = list(dict.fromkeys(map(_carried_point, _open_ends(session, plan_id, left))))
+    things = set(map(_thing, points))
+    for item in items:
+        if _made_by_itself(item) and _thing(item) in things:
+            item.deleted_at = session.now
+    for point in points:
         if point not in known:
             _add(session, plan_id, target, point, position, 0)
             position += 1
@@ -100,6 +106,21 @@ def hand_on(session: ActorSession, plan_id: str, left: CheckIn) -> None:
 def _carried_point(item: AgendaItem) -> _Point:
     """What an item becomes on the agenda that it is carried to."""
     return _Point(AgendaSection.CARRIED, item.title, item.goal_id, item.action_id)
+
+
+def _thing(of: AgendaItem | _Point) -> tuple[str | None, str]:
+    """What tells that two items are the same, in whatever section: the action, else the goal and the words."""
+    return (of.action_id, "") if of.action_id else (of.goal_id, of.title)
+
+
+def _once(points: list[_Point]) -> list[_Point]:
+    """Everything once: what is carried over stands there, and not among the goals or the next steps too."""
+    carried = {_thing(point) for point in points if point.section is AgendaSection.CARRIED}
+    return [
+        point
+        for point in dict.fromkeys(points)
+        if point.section is AgendaSection.CARRIED or _thing(point) not in carried
+    ]
 
 
 def _points(session: ActorSession, plan: PlanFacts, check_in: CheckIn) -> list[_Point]:

@@ -382,3 +382,18 @@ def test_each_plan_of_a_group_sees_its_own_agenda(mentor: Database, mentee: Data
     summary = mentee.run(services.end_check_in, group)
     assert "His" not in summary
     assert (CARRIED, "His") in agenda(mentor, his_next, other)
+
+
+def test_what_is_carried_stands_once(mentor: Database, programme: Programme) -> None:
+    """A goal carried over is not among the goals to review as well, and an action not among the next steps."""
+    plan = programme.plan_id
+    goal = mentor.run(services.add_goal, plan, services.GoalInput(title="Brief"))
+    mentor.run(services.add_action, plan, goal, services.ActionInput(title="Ask Deniz"))
+    first, second = planned(mentor, plan), planned(mentor, plan, FIRST + WEEK)
+    mentor.run(services.begin_check_in, first)
+    for item in mentor.run(services.load_check_in, first, plan).agenda:
+        mentor.run(services.carry_item, item.id)
+    mentor.run(services.end_check_in, first)
+    assert agenda(mentor, second, plan) == [(CARRIED, "Brief"), (CARRIED, "Ask Deniz")]
+    mentor.run(services.begin_check_in, second)
+    assert agenda(mentor, second, plan) == [(CARRIED, "Brief"), (CARRIED, "Ask Deniz")]

@@ -73,6 +73,8 @@ def goal_progress(facts: GoalFacts, today: date) -> GoalProgress:
     status = _status(facts, parts, progress, expected, today)
     reached_on = _first_reached_on(facts, parts, today) if status is Status.REACHED else None
     why = [*_why_progress(facts, parts, progress, expected, today), *_why_expected(facts, expected, today)]
+    if status is Status.NOT_STARTED:
+        why.append("not started: no value since the start and no milestone done, early in its time")
     if reached_on is not None:
         why.append(f"first reached on {short_date(reached_on, today)}")
     return GoalProgress(progress, expected, status, reached_on, tuple(why))
@@ -186,7 +188,8 @@ def _why_progress(
 ) -> Iterator[str]:
     contributing = _contributing(parts, expected)
     if contributing and progress is not None:
-        yield f"{percent(progress)} = Σ w·p / Σ w over {counted(len(contributing), 'measure')}, each p within 0…1"
+        yield f"{percent(progress)} of the way, {_mean_words(len(contributing))}"
+        yield "Σ w·p / Σ w, each p within 0…1"
     elif not contributing and facts.milestones:
         done = sum(milestone.done for milestone in facts.milestones)
         yield f"{done} of {counted(len(facts.milestones), 'milestone')} done = {percent(progress)}"
@@ -202,6 +205,10 @@ def _why_progress(
     if silent:
         verb = "has" if silent == 1 else "have"
         yield f"{silent} of {counted(len(contributing), 'measure')} {verb} no data"
+
+
+def _mean_words(measures: int) -> str:
+    return "by its one measure" if measures == 1 else f"the mean of {measures} measures by their weights"
 
 
 def _why_kept(share: float | None, expected: float | None) -> str:

@@ -59,7 +59,7 @@ def _goal_line(goal: GoalLine, width: int) -> Content:
     progress = goal.progress
     mark = current_marks().status[progress.status]
     share = percent(progress.progress)
-    far = f", {share} of {percent(progress.expected)}" if progress.expected is not None else f", {share}"
+    far = f", {share} of {percent(progress.expected)}" if progress.expected else f", {share}"
     said = shown_line(f"{mark} {progress.status.words}{far}").stylize(STATUS_STYLES[progress.status])
     room = max(0, width - cell_len(said.plain) - 2)
     title = fit(shown_line(goal.title).stylize("bold"), room)

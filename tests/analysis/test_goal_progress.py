@@ -242,7 +242,8 @@ def test_first_reached_on_agrees_with_asking_day_by_day() -> None:
 
 def test_why_says_formula_expected_and_when_it_was_reached() -> None:
     assert goal_progress(goal(measure((9, 1.0))), day(50)).why == (
-        "100 % = Σ w·p / Σ w over 1 measure, each p within 0…1",
+        "100 % of the way, by its one measure",
+        "Σ w·p / Σ w, each p within 0…1",
         "Rating: (1 − 0) / (1 − 0) = 100 %",
         "expected 50 %: 50 of 100 days have passed",
         "first reached on 10 Jan",

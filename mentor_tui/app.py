@@ -51,6 +51,17 @@ class MentorApp(App[int], inherit_bindings=False):
     ]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f9", "app.turn_light", "light, dark", show=False, id="light", tooltip="Dark on light, or light on dark"
+        ),
+        Binding(
+            "f12",
+            "app.paint_afresh",
+            "paint afresh",
+            show=False,
+            id="paint",
+            tooltip="Paint the screen afresh, when something else has written to it",
+        ),
         Binding("ctrl+c", "say_how_to_quit", show=False),
         Binding("ctrl+q", "say_how_to_quit", show=False, priority=True),
     ]
@@ -94,9 +105,16 @@ class MentorApp(App[int], inherit_bindings=False):
     @contextmanager
     def suspend(self) -> Iterator[None]:
         """As App does; what another program left on the terminal is painted over."""
-        with super().suspend():
-            yield
+        try:
+            with super().suspend():
+                yield
+        finally:
+            self._frame.forget()
+
+    def action_paint_afresh(self) -> None:
+        """Send every cell again, those too that have not changed: something else may have written over them."""
         self._frame.forget()
+        self.refresh(layout=True)
 
     def action_say_how_to_quit(self) -> None:
         """Say it, since a hand that wants out tries these keys, and nothing typed shall go by them."""
@@ -151,6 +169,7 @@ class MentorApp(App[int], inherit_bindings=False):
         except MentorError as error:
             self.failure = error.sentence
             self.exit(1)
+            return
         finally:
             collect_from_now_on()
         # With the overview there, a first visit elsewhere shall have nothing left to import.

@@ -78,9 +78,6 @@ class PlanScreen(Screen[None]):
         Binding("ctrl+n", "entry", "entry", show=False, id="entry", tooltip="Write a journal entry"),
         Binding("f1,question_mark", "help", "help", id="help", tooltip="The keys of this screen", key_display="?"),
         Binding("ctrl+p", "palette", "everything", id="palette", tooltip="Every command by its name"),
-        Binding(
-            "f9", "app.turn_light", "light, dark", show=False, id="light", tooltip="Dark on light, or light on dark"
-        ),
         Binding("q", "app.quit", "quit", show=False, id="quit", tooltip="Leave Mentor TUI"),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from terminal.pressing import DOWN, ESC, OUTSIDE, OpenApp, type_in
+from terminal.pressing import DOWN, ESC, F12, OUTSIDE, OpenApp, type_in
 
 from benchmarks.terminal import Terminal
 from mentor_tui.cli.main import main
@@ -52,4 +52,17 @@ def test_what_an_editor_leaves_on_the_screen_is_painted_over(
     assert [line for line in shown if "Type without looking" in line]
     assert [line for line in shown if "Sixty words" in line]
     type_in(terminal, ESC, b"q")
+    assert terminal.end() == 0
+
+
+def test_a_screen_that_something_else_has_written_to_is_painted_afresh(plan: str, open_app: OpenApp) -> None:
+    terminal = open_app("--db", plan)
+    terminal.wait_for("No goals yet")
+    terminal.settle(0.5)
+    terminal.stream.feed(b"\x1b[33;1Hthe machine goes down in ten minutes")
+    type_in(terminal, b"2", b"1")
+    assert any("goes down" in line for line in terminal.screen.display)
+    type_in(terminal, F12)
+    assert not any("goes down" in line for line in terminal.screen.display)
+    type_in(terminal, b"q")
     assert terminal.end() == 0

@@ -19,19 +19,20 @@ def plan(tmp_path: Path) -> str:
     return path
 
 
-def editing(terminal: Terminal) -> list[str]:
-    """Open the form of a goal, go out from its second field, and say what the screen shows then."""
+def editing(terminal: Terminal, until: str) -> list[str]:
+    """Open the form of a goal, go out from its second field, and say what the screen shows once these words come."""
     terminal.wait_for("No goals yet")
     terminal.settle()
     type_in(terminal, b"n", b"Type without looking", DOWN, OUTSIDE)
-    terminal.settle(0.5)
+    terminal.wait_for(until)
+    terminal.settle()
     return [line.rstrip() for line in terminal.screen.display]
 
 
 def test_an_editor_that_is_not_there_is_said_in_the_form(plan: str, env: dict[str, str], open_app: OpenApp) -> None:
     env["EDITOR"] = "no-such-editor --wait"
     terminal = open_app("--db", plan)
-    shown = "\n".join(editing(terminal))
+    shown = "\n".join(editing(terminal, "could not be run"))
     assert "no-such-editor could not be run (No such file or directory); set $EDITOR" in shown
     type_in(terminal, b"Sixty words")
     assert any("Sixty words" in line for line in terminal.screen.display)
@@ -47,7 +48,7 @@ def test_what_an_editor_leaves_on_the_screen_is_painted_over(
     script.chmod(0o700)
     env["EDITOR"] = str(script)
     terminal = open_app("--db", plan)
-    shown = editing(terminal)
+    shown = editing(terminal, "Sixty words")
     assert not [line for line in shown if "editor line" in line]
     assert [line for line in shown if "Type without looking" in line]
     assert [line for line in shown if "Sixty words" in line]
@@ -60,7 +61,7 @@ def test_a_screen_that_something_else_has_written_to_is_painted_afresh(plan: str
     terminal.wait_for("No goals yet")
     terminal.settle(0.5)
     terminal.stream.feed(b"\x1b[33;1Hthe machine goes down in ten minutes")
-    type_in(terminal, b"2", b"1")
+    type_in(terminal, b"w")
     assert any("goes down" in line for line in terminal.screen.display)
     type_in(terminal, F12)
     assert not any("goes down" in line for line in terminal.screen.display)

@@ -108,7 +108,7 @@ def test_ctrl_c_takes_a_long_import_back(tmp_path: Path) -> None:
         assert main(["--db", str(file), *words]) == 0
     values = tmp_path / "values.csv"
     rows = (
-        f"2026-{month:02}-{day:02},{value}\n" for value in range(400) for month in range(1, 12) for day in range(1, 29)
+        f"2024-{month:02}-{day:02},{value}\n" for value in range(400) for month in range(1, 12) for day in range(1, 29)
     )
     values.write_text("date,speed\n" + "".join(rows))
     words = [sys.executable, "-m", "mentor_tui", "--db", str(file), "import", str(values), "--plan", "Type"]

@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
 from mentor_tui.analysis.flags import WeekWatch
 from mentor_tui.analysis.workload import ActionLoad, overloaded_weeks, weekly_minutes
 from mentor_tui.database.session import ActorSession, reads
 from mentor_tui.errors import NotFoundError
-from mentor_tui.models.goals import Action
+from mentor_tui.models.goals import Action, Goal
 from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.services.access import live, seen
-from mentor_tui.services.goal_facts import PlanFacts, one_plan
-from mentor_tui.terms import ActionState, Role
+from mentor_tui.services.goal_facts import OPEN_STATES, PlanFacts, one_plan
+from mentor_tui.terms import ActionState, PlanState, Role
 from mentor_tui.views.record import Why
 from mentor_tui.wording import hours, overload, short_date
 
@@ -51,12 +51,19 @@ class _Assignee(NamedTuple):
 
 
 def _assignees(session: ActorSession, here: ColumnElement[bool]) -> dict[str, _Assignee]:
-    """Those who have something to do in these plans, by id, with what they have to do in all. One query."""
+    """Those who have something to do in these plans, by id, with what they have to do in all. One query.
+
+    What serves a goal that is done or dropped, or stands in a closed plan, waits for nobody any more.
+    """
     query = (
         select(*_LOAD)
         .join(Person, col(Person.id) == col(Action.assignee_id))
+        .join(Plan, col(Plan.id) == col(Action.plan_id))
+        .outerjoin(Goal, col(Goal.id) == col(Action.goal_id))
         .where(col(Action.assignee_id).in_(select(Action.assignee_id).where(here, live(Action))))
         .where(col(Person.weekly_capacity).is_not(None), live(Action), col(Action.state).not_in(_ENDED))
+        .where(col(Plan.state) != PlanState.CLOSED)
+        .where(or_(col(Action.goal_id).is_(None), col(Goal.state).in_(OPEN_STATES)))
     )
     found: dict[str, _Assignee] = {}
     for assignee_id, name, capacity, action_id, goal_id, *takes in session.exec(query):

@@ -10,7 +10,7 @@ from services.conftest import Programme
 from mentor_tui import services
 from mentor_tui.database.database import Database
 from mentor_tui.errors import NotFoundError
-from mentor_tui.terms import FlagKind, Role, Visibility
+from mentor_tui.terms import FlagKind, GoalState, PlanState, Role, Visibility
 from mentor_tui.views.flags import Flag
 
 MONDAY = date(2026, 11, 30)
@@ -105,3 +105,32 @@ def test_a_week_that_is_not_too_full_is_not_explained(mentee: Database, programm
     for handle, monday in (("priya", date(2026, 12, 7)), ("sol", MONDAY), ("olaf", MONDAY)):
         with pytest.raises(NotFoundError):
             programme.as_(handle).run(services.explain_week, programme.plan_id, mentee.actor_id, monday)
+
+
+@pytest.mark.guide("R32")
+def test_what_was_left_open_in_a_closed_plan_is_no_load(mentee: Database, programme: Programme) -> None:
+    """Nor is it told of when the week is explained."""
+    plan, elsewhere = programme.plan_id, another_plan(mentee)
+    work(mentee, plan, "Talk", 490)
+    work(mentee, elsewhere, "Left open", 100)
+    assert [flag.detail for flag in overloaded(mentee, plan)] == ["9 h 50 planned of 8 h"]
+    base = services.PlanInput(title="Elsewhere")
+    closed = base.model_copy(update={"state": PlanState.CLOSED})
+    mentee.run(services.save_plan, elsewhere, closed, base=base, rev=1)
+    assert [flag.detail for flag in overloaded(mentee, plan)] == ["8 h 10 planned of 8 h"]
+    (row,) = mentee.run(services.explain_week, plan, mentee.actor_id, MONDAY).rows
+    assert "Talk" in row
+
+
+@pytest.mark.guide("R32")
+@pytest.mark.parametrize("state", [GoalState.DONE, GoalState.DROPPED])
+def test_what_was_left_open_of_a_goal_that_is_over_is_no_load(
+    mentee: Database, programme: Programme, state: GoalState
+) -> None:
+    work(mentee, programme.plan_id, "Talk", 490)
+    work(mentee, programme.plan_id, "Left open", 100)
+    over = mentee.run(services.load_goals, programme.plan_id).goals[-1].line.id
+    mentee.run(services.set_goal_state, over, state)
+    assert [flag.detail for flag in overloaded(mentee, programme.plan_id)] == ["8 h 10 planned of 8 h"]
+    (row,) = mentee.run(services.explain_week, programme.plan_id, mentee.actor_id, MONDAY).rows
+    assert "Talk" in row

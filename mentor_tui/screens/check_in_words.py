@@ -75,7 +75,7 @@ def check_in_lines(check_ins: PlanCheckIns) -> tuple[Line[CheckInCells], ...]:
         coming = (Placeholder("none", "None planned yet · n plans one"),)
     past: tuple[Line[CheckInCells], ...] = ()
     if check_ins.past:
-        held = f"  Held {check_ins.held} of {check_ins.due}" if check_ins.due else ""
+        held = f"  Held {check_ins.held} of {check_ins.due} regular ones" if check_ins.due else ""
         past = (Spacer(), Heading(Content.assemble("PAST", (held, MUTED))), *rows(check_ins.past))
     return (Heading("COMING"), *coming, *past)
 

@@ -35,5 +35,6 @@ def _quarter(today: date) -> str:
     quarter = (today.month - 1) // 3 + 1
     next_begins = date(today.year + quarter // 4, quarter % 4 * 3 + 1, 1)
     days = (next_begins - timedelta(days=1) - today).days
-    left = "last day" if days == 0 else f"{counted(days // 7, 'week') if days >= 7 else counted(days, 'day')} left"
-    return f"Q{quarter}, {left}"
+    if days == 0:
+        return f"Q{quarter}, last day"
+    return f"Q{quarter} ends in {counted(days // 7, 'week') if days >= 7 else counted(days, 'day')}"

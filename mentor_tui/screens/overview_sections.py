@@ -69,7 +69,7 @@ def check_in_section(overview: PlanOverview) -> Section:
         done = f"Last time: {overview.last_actions_done} of {counted(overview.last_actions, 'action')} done"
         lines.append(_quiet(done))
     if overview.due:
-        held = f"Held {overview.held} of {overview.due}"
+        held = f"Held {overview.held} of {overview.due} regular ones"
         lines.append(_quiet(f"{held}, {overview.cadence}" if overview.cadence else held))
     elif overview.cadence:
         lines.append(_quiet(f"Meeting {overview.cadence}"))

@@ -192,7 +192,7 @@ async def test_adherence_counts_those_whose_time_has_passed(filled: Filled, make
         await pilot.press("3")
         await settle(pilot)
         shown = screen_text(app)
-        assert "Held 2 of 3" in shown
+        assert "Held 2 of 3 regular ones" in shown
         assert "missed, 8 weeks ago" in shown
         assert shown.index("PAST") < shown.index("missed, 8 weeks ago")
 

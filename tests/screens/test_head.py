@@ -32,15 +32,15 @@ HEAD = PlanHead(
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({}, "active · week 34 of 52 · Q4, 5 weeks left"),
-        ({"today": date(2026, 4, 6)}, "active · week 1 of 52 · Q2, 12 weeks left"),
-        ({"today": date(2027, 4, 4)}, "active · week 52 of 52 · Q2, 12 weeks left"),
-        ({"today": date(2026, 4, 1)}, "active · starts 6 Apr · Q2, 12 weeks left"),
-        ({"today": date(2027, 5, 1), "state": PlanState.CLOSED}, "closed · ended 4 Apr · Q2, 8 weeks left"),
-        ({"start_on": None}, "active · until 4 Apr 2027 · Q4, 5 weeks left"),
-        ({"start_on": None, "end_on": None, "today": date(2026, 12, 30)}, "active · Q4, 1 day left"),
+        ({}, "active · week 34 of 52 · Q4 ends in 5 weeks"),
+        ({"today": date(2026, 4, 6)}, "active · week 1 of 52 · Q2 ends in 12 weeks"),
+        ({"today": date(2027, 4, 4)}, "active · week 52 of 52 · Q2 ends in 12 weeks"),
+        ({"today": date(2026, 4, 1)}, "active · starts 6 Apr · Q2 ends in 12 weeks"),
+        ({"today": date(2027, 5, 1), "state": PlanState.CLOSED}, "closed · ended 4 Apr · Q2 ends in 8 weeks"),
+        ({"start_on": None}, "active · until 4 Apr 2027 · Q4 ends in 5 weeks"),
+        ({"start_on": None, "end_on": None, "today": date(2026, 12, 30)}, "active · Q4 ends in 1 day"),
         ({"start_on": None, "end_on": None, "today": date(2026, 12, 31)}, "active · Q4, last day"),
-        ({"end_on": date(2026, 4, 6), "today": date(2026, 4, 6)}, "active · week 1 of 1 · Q2, 12 weeks left"),
+        ({"end_on": date(2026, 4, 6), "today": date(2026, 4, 6)}, "active · week 1 of 1 · Q2 ends in 12 weeks"),
     ],
 )
 def test_where_one_is(changes: dict[str, object], words: str) -> None:

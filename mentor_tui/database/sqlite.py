@@ -89,7 +89,7 @@ def sentence_for(error: BaseException, path: Path) -> StorageError:
     if code.startswith("SQLITE_FULL") or "full" in text:
         return StorageError("The disk is full; make room and save again, what you typed is kept.")
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in text or "not a database" in text:
-        return StorageError(f"{path} is damaged; go back to a backup beside it.")
+        return StorageError(f"{path} is damaged; put back a copy of it that you kept, or start another file with --db.")
     if code.startswith("SQLITE_CANTOPEN") or "unable to open" in text:
         return StorageError(f"{path} cannot be opened; look at its folder's rights.")
     return StorageError(f"The database could not be used: {text.splitlines()[0].rstrip('.')}.")

@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from mentor_tui.marks import current_marks
-from mentor_tui.terms import Claim
+from mentor_tui.terms import Claim, Source
 from mentor_tui.views.trends import SeriesTrend
 from mentor_tui.widgets.columns import Column, line_of, share_out
 from mentor_tui.widgets.looks import MUTED
@@ -17,7 +17,8 @@ from mentor_tui.widgets.shown import shown_line
 from mentor_tui.wording import NOTHING, number, quantity, short_date
 
 _COLUMNS = (
-    Column(20, 56, weight=3, priority=6),
+    Column(16, 56, weight=3, priority=6),
+    Column(8, 8, priority=6),
     Column(8, 14, weight=1, priority=5, align="right"),
     Column(11, 11, priority=4, align="right"),
     Column(16, 18, weight=1, priority=2, align="right"),
@@ -29,6 +30,14 @@ _CLAIM_STYLES = {
     Claim.SLIPPING: "$text-warning",
     Claim.NO_CLEAR_TREND: "",
     Claim.TOO_FEW: MUTED,
+}
+
+_SOURCES = {
+    Source.PROJECT_OUTCOME: "outcome",
+    Source.FEEDBACK_SCORE: "feedback",
+    Source.PEER_EVALUATION: "peers",
+    Source.SELF_ASSESSMENT: "self",
+    Source.PERFORMANCE_DATA: "measured",
 }
 
 
@@ -54,6 +63,8 @@ def says(series: SeriesTrend, today: date) -> str:
             words.append(
                 f"{'at the target' if plateau.holding else 'level'} since {short_date(plateau.from_on, today)}"
             )
+    if len(words) > 1 and trend.claim in {Claim.IMPROVING, Claim.SLIPPING}:
+        words[0] += " overall"
     return ", ".join(words)
 
 
@@ -67,7 +78,7 @@ class TrendRows(RowList[SeriesTrend]):
 
     def draw_header(self, width: int) -> Content:
         """The columns' names."""
-        words = ("ALL MEASURES", "now", "per 30 days", "90 %", "p", "says")
+        words = ("ALL MEASURES", "source", "now", "per 30 days", "90 %", "p", "says")
         cells = [Content.styled(word, "bold" if word.isupper() else "") for word in words]
         return line_of(cells, _COLUMNS, share_out(width, _COLUMNS))
 
@@ -78,7 +89,8 @@ class TrendRows(RowList[SeriesTrend]):
         now = quantity(item.points[-1].value, item.unit) if item.points else NOTHING
         interval = f"{signed(trend.slope_low)} {current_marks().ellipsis} {signed(trend.slope_high)}" if claimed else ""
         cells = (
-            Content.assemble(shown_line(item.measure), (f" {current_marks().dot} {item.source.words}", MUTED)),
+            shown_line(item.measure),
+            Content.styled(_SOURCES[item.source], MUTED),
             shown_line(now),
             shown_line("" if trend.slope_per_30_days is None else signed(trend.slope_per_30_days)),
             shown_line(interval),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +11,8 @@ from mentor_tui.terms import ActionState
 
 WORKING_DAYS = 5
 """Monday to Friday."""
+WEEKS_AHEAD = 105
+"""How far one looks: two years; nobody moves a task because of a week that is further off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +40,41 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def weekly_minutes(actions: Iterable[ActionLoad], today: date) -> dict[date, float]:
-    """The minutes of work left in each week, by its Monday, in order; weeks without any aren't there.
+def weekly_minutes(action: ActionLoad, today: date) -> dict[date, float]:
+    """The minutes of work left of an action in each of the next two years' weeks, by its Monday, in order.
 
-    What is left of an action is spread evenly over the working days from max(today, start) to due. With none of these
-    left it all counts in the week of max(today, due); without a due date it isn't spread.
+    What is left is spread evenly over the working days from max(today, start) to due, be that as far off as it will.
+    With none of these left it all counts in the week of max(today, due); without a due date it isn't spread.
+    """
+    if action.due_on is None or not action.left:
+        return {}
+    seen_to = min(monday_of(today).toordinal() + 7 * WEEKS_AHEAD - 1, date.max.toordinal())
+    begin, end = max(today, action.start_on or today).toordinal(), action.due_on.toordinal()
+    total = _working_days(end) - _working_days(begin - 1)
+    if end < begin or not total:
+        last = max(today, action.due_on)
+        return {monday_of(last): float(action.left)} if last.toordinal() <= seen_to else {}
+    weeks = {}
+    for monday in range(begin - (begin - 1) % 7, min(end, seen_to) + 1, 7):
+        days = _working_days(min(monday + 6, end)) - _working_days(max(monday, begin) - 1)
+        if days:
+            weeks[date.fromordinal(monday)] = action.left * days / total
+    return weeks
+
+
+def overloaded_weeks(shares: Iterable[Mapping[date, float]], capacity: int) -> dict[date, float]:
+    """The minutes of the weeks with more of them than the capacity, by their Monday, in order.
+
+    `shares` are the weekly minutes of all that one person has to do, over all their plans.
     """
     weeks: dict[date, float] = {}
-    for action in actions:
-        if action.due_on is None or not action.left:
-            continue
-        begin = max(today, action.start_on or today)
-        days = _working_days_by_week(begin, action.due_on)
-        total = sum(days.values())
-        if not total:
-            days, total = {monday_of(max(today, action.due_on)): 1}, 1
-        for monday, count in days.items():
-            weeks[monday] = weeks.get(monday, 0.0) + action.left * count / total
-    return dict(sorted(weeks.items()))
+    for share in shares:
+        for monday, minutes in share.items():
+            weeks[monday] = weeks.get(monday, 0.0) + minutes
+    return {monday: minutes for monday, minutes in sorted(weeks.items()) if minutes > capacity + TOLERANCE}
 
 
-def overloaded_weeks(actions: Iterable[ActionLoad], capacity: int | None, today: date) -> tuple[date, ...]:
-    """The Mondays of the weeks with more minutes than the capacity, in order; none where the capacity isn't known.
-
-    `actions` are all of one person's, over all their plans.
-    """
-    if capacity is None:
-        return ()
-    return tuple(monday for monday, minutes in weekly_minutes(actions, today).items() if minutes > capacity + TOLERANCE)
-
-
-def _working_days_by_week(begin: date, end: date) -> dict[date, int]:
-    """How many working days, both ends included, fall into each week; weeks without any aren't there."""
-    days = {}
-    for ordinal in range(monday_of(begin).toordinal(), end.toordinal() + 1, 7):
-        first = max(ordinal, begin.toordinal())
-        last = min(ordinal + WORKING_DAYS - 1, end.toordinal())
-        if first <= last:
-            days[date.fromordinal(ordinal)] = last - first + 1
-    return days
+def _working_days(ordinal: int) -> int:
+    """How many working days there are up to a day, since the first of all, which was a Monday."""
+    weeks, rest = divmod(ordinal, 7)
+    return weeks * WORKING_DAYS + min(rest, WORKING_DAYS)

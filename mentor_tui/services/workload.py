@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -36,18 +37,24 @@ class _Load(NamedTuple):
     takes: ActionLoad
 
 
-class _Assignee(NamedTuple):
+@dataclass(frozen=True)
+class _Assignee:
     """Somebody whose capacity is known, with all that they have to do."""
 
     name: str
     capacity: int
-    loads: list[_Load]
+    loads: list[_Load] = field(default_factory=list)
+    _shares: dict[date, dict[str, dict[date, float]]] = field(default_factory=dict)
+
+    def shares(self, today: date) -> dict[str, dict[date, float]]:
+        """The weekly minutes of each action, by its id."""
+        if today not in self._shares:
+            self._shares[today] = {load.action_id: weekly_minutes(load.takes, today) for load in self.loads}
+        return self._shares[today]
 
     def overloaded(self, today: date) -> dict[date, float]:
         """The minutes of their overloaded weeks, by Monday."""
-        takes = [load.takes for load in self.loads]
-        weeks = weekly_minutes(takes, today)
-        return {monday: weeks[monday] for monday in overloaded_weeks(takes, self.capacity, today)}
+        return overloaded_weeks(self.shares(today).values(), self.capacity)
 
 
 def _assignees(session: ActorSession, here: ColumnElement[bool]) -> dict[str, _Assignee]:
@@ -67,7 +74,7 @@ def _assignees(session: ActorSession, here: ColumnElement[bool]) -> dict[str, _A
     )
     found: dict[str, _Assignee] = {}
     for assignee_id, name, capacity, action_id, goal_id, *takes in session.exec(query):
-        person = found.setdefault(assignee_id, _Assignee(name, capacity, []))
+        person = found.setdefault(assignee_id, _Assignee(name, capacity))
         person.loads.append(_Load(action_id, goal_id, ActionLoad(*takes)))
     return found
 
@@ -82,7 +89,7 @@ def weeks_over_capacity(session: ActorSession, plan_id: str, today: date) -> dic
         over = person.overloaded(today).keys()
         for load in person.loads if over else ():
             if load.goal_id is not None:
-                found.setdefault(load.goal_id, set()).update(over & weekly_minutes([load.takes], today).keys())
+                found.setdefault(load.goal_id, set()).update(over & person.shares(today)[load.action_id].keys())
     return {goal_id: tuple(sorted(weeks)) for goal_id, weeks in found.items()}
 
 
@@ -111,7 +118,7 @@ def overloaded_weeks_of(session: ActorSession, plans: Iterable[PlanFacts]) -> di
 
 
 def _weeks(person: _Assignee, person_id: str, name: str, here: list[_Load], today: date) -> Iterable[WeekWatch]:
-    shares = [(weekly_minutes([load.takes], today), load.action_id) for load in here]
+    shares = [(person.shares(today)[load.action_id], load.action_id) for load in here]
     for monday, minutes in person.overloaded(today).items():
         made_of = [(weeks[monday], action_id) for weeks, action_id in shares if monday in weeks]
         if made_of:
@@ -144,9 +151,9 @@ def explain_week(session: ActorSession, plan_id: str, person_id: str, monday: da
         )
     }
     shares = [
-        (weekly_minutes([load.takes], today).get(monday, 0.0), visible[load.action_id])
-        for load in person.loads
-        if load.action_id in visible
+        (weeks.get(monday, 0.0), visible[action_id])
+        for action_id, weeks in person.shares(today).items()
+        if action_id in visible
     ]
     return Why(
         f"{person.name}, week {monday.isocalendar().week}, from {short_date(monday, today)}",

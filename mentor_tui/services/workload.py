@@ -99,7 +99,11 @@ def overloaded_weeks_of(session: ActorSession, plans: Iterable[PlanFacts]) -> di
     assignees = _assignees(session, col(Action.plan_id).in_(days))
     visible: tuple[Any, ...] = (Action.id, Action.plan_id)
     plan_of: dict[str, str] = dict(
-        session.exec(select(*visible).where(col(Action.plan_id).in_(days), live(Action), seen(session, Action))).all()
+        session.exec(
+            select(*visible).where(
+                col(Action.plan_id).in_(days), col(Action.state).not_in(_ENDED), live(Action), seen(session, Action)
+            )
+        ).all()
     )
     mentees = set(
         session.exec(

@@ -63,7 +63,10 @@ def read_flags(
 
 
 def _touched(session: ActorSession, plan_ids: Sequence[str]) -> Touched:
-    """When these plans and their goals were last changed, as far as I may see it; two queries."""
+    """When these plans, as far as I may see it, and their goals, by whatever hangs on them, were last changed.
+
+    Only goals that I may see are ever asked for. Two queries.
+    """
     by_goal: tuple[Any, ...] = (Revision.carrier_id, func.max(Transaction.at))
     found: Touched = dict(
         session.exec(

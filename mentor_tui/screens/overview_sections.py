@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -47,12 +48,16 @@ def goal_section(overview: PlanOverview, typed: str = "") -> Section:
 def flag_section(overview: PlanOverview) -> Section:
     """What needs attention, in one line what is the same of several; Enter on one leads to what it is about."""
     rows: dict[str, Row[Drawn]] = {}
+    raised: Counter[str] = Counter()
     for flag in overview.flags:
         alike = tuple(one for one in overview.flags if one.kind is flag.kind)
         if flag.kind in _GATHERED and len(alike) > 1:
             rows.setdefault(flag.kind, Row(flag.kind, GatheredItem(alike, _GATHERED[flag.kind])))
         else:
-            key = f"{flag.kind}:{flag.subject_kind}:{flag.subject_id}"
+            about = f"{flag.kind}:{flag.subject_kind}:{flag.subject_id}"
+            # Two sources of one measure may each raise the same kind.
+            raised[about] += 1
+            key = f"{about}:{raised[about]}"
             rows[key] = Row(key, FlagItem(flag))
     return (Heading("NEEDS ATTENTION"), *(rows.values() or (_quiet("Nothing just now"),)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,13 +12,16 @@ from mentor_tui import services
 from mentor_tui.screens.goals import GoalsScreen
 from mentor_tui.screens.live_check_in import LiveCheckIn
 from mentor_tui.screens.overview import OverviewScreen
+from mentor_tui.screens.overview_sections import flag_section
 from mentor_tui.screens.plan_settings import SettingsScreen
 from mentor_tui.screens.told import told
 from mentor_tui.screens.trends import TrendsScreen
 from mentor_tui.screens.why import WhyScreen
-from mentor_tui.terms import CheckInState
-from mentor_tui.widgets.overview_rows import OverviewRows
+from mentor_tui.terms import CheckInState, FlagKind
+from mentor_tui.views.flags import Flag
+from mentor_tui.widgets.overview_rows import FlagItem, OverviewRows
 from mentor_tui.widgets.plan_header import PlanHeader
+from mentor_tui.widgets.rows import Row
 
 SIZES = [(80, 24), (120, 36), (200, 60)]
 
@@ -299,6 +303,18 @@ async def test_what_is_the_same_of_several_is_one_line(filled: Filled, make_app:
         assert isinstance(app.screen, TrendsScreen)
         assert app.screen.series is not None
         assert app.screen.series.measure == "Length of a brief"
+
+
+@pytest.mark.guide("R32")
+def test_two_sources_of_one_measure_raise_two_flags(filled: Filled) -> None:
+    flags = tuple(
+        Flag(FlagKind.PLATEAU, "measure", filled.measure_id, "Length", f"level since 1 Sep (n = 6, {source})")
+        for source in ("self", "mentor")
+    )
+    lines = flag_section(replace(filled.db.run(services.load_overview, filled.plan_id), flags=flags))
+    rows = [line for line in lines if isinstance(line, Row)]
+    assert [row.item.flag for row in rows if isinstance(row.item, FlagItem)] == list(flags)
+    assert len({row.key for row in rows}) == 2
 
 
 async def test_f5_begins_the_next_check_in(filled: Filled, make_app: MakeApp) -> None:

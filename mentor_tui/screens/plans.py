@@ -63,7 +63,7 @@ class PlansScreen(PlanScreen):
     async def load(self) -> None:
         """Read the plans."""
         self.plans = await self.desk.call(services.load_plans)
-        self._counted.clear()
+        self._counted = set()
         self.count_needs()
 
     def count_needs(self) -> None:
@@ -75,20 +75,25 @@ class PlansScreen(PlanScreen):
     @work(group="needs")
     async def _count_needs(self) -> None:
         # A few at a time, so that the first are there at once and no list is too long to open.
-        with self.errors_shown():
-            while wanted := self._uncounted():
-                self._counted.update(wanted)
-                found = await self.desk.call(services.load_plan_needs, wanted)
-                self.needs |= found
-                rows = self.query_one(PlanRows)
-                rows.rows = tuple(
-                    Row(row.key, replace(row.item, needs=found[row.key]))
-                    if isinstance(row, Row) and row.key in found
-                    else row
-                    for row in rows.rows or ()
-                )
-                self.show_head()
-        self._counting = False
+        try:
+            with self.errors_shown():
+                while wanted := self._uncounted():
+                    counted_here = self._counted
+                    found = await self.desk.call(services.load_plan_needs, wanted)
+                    # Not before: where the reading fails, the next key tries again.
+                    counted_here.update(wanted)
+                    self._show_needs(found)
+        finally:
+            self._counting = False
+
+    def _show_needs(self, found: dict[str, PlanNeeds]) -> None:
+        self.needs |= found
+        rows = self.query_one(PlanRows)
+        rows.rows = tuple(
+            Row(row.key, replace(row.item, needs=found[row.key])) if isinstance(row, Row) and row.key in found else row
+            for row in rows.rows or ()
+        )
+        self.show_head()
 
     def _uncounted(self) -> tuple[str, ...]:
         """The next of those that may come into view soon, those in view first."""
@@ -122,7 +127,9 @@ class PlansScreen(PlanScreen):
         self.query_one(TabBar).title = "Plans"
         line = self.query_one(HeadLine)
         plans = self.plans or ()
-        attention = sum(plan.id in self.needs and self.needs[plan.id].flags > 0 for plan in plans)
+        # Of those near the cursor alone it would be no number of all plans.
+        known = all(plan.id in self.needs for plan in plans)
+        attention = sum(self.needs[plan.id].flags > 0 for plan in plans) if known else 0
         line.purpose = "Every plan that I am part of, the next check-in first"
         line.when = counted(len(plans), "plan") + (f" · {attention} with flags" if attention else "")
         self.show_keys()

@@ -8,6 +8,8 @@ import pytest
 from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
 
 from mentor_tui import services
+from mentor_tui.database.session import ActorSession, reads
+from mentor_tui.errors import StorageError
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_forms import PlanSettingsForm
@@ -185,7 +187,7 @@ async def test_an_empty_list_names_the_key_that_begins_a_plan(
 
 
 async def test_plans_say_how_many_flags_the_overview_shows(filled: Filled, make_app: MakeApp) -> None:
-    """Also of plans far down, once the cursor comes near."""
+    """Also of plans far down, once the cursor comes near; the head says how many have any once all are known."""
     for number in range(70):
         members = (services.MemberInput(handle="priya", role=Role.MENTOR),)
         filled.db.run(services.add_plan, services.PlanInput(title=f"Plan {number:02}"), members)
@@ -203,8 +205,10 @@ async def test_plans_say_how_many_flags_the_overview_shows(filled: Filled, make_
         await settle(pilot)
         line = next(one for one in screen_text(app).splitlines() if "Lead the payments" in one)
         assert f"{flags} flag" in line
+        assert "with flags" not in screen_text(app)
         await pilot.press("end")
         await settle(pilot)
+        assert "71 plans · 2 with flags" in screen_text(app)
         line = next(one for one in screen_text(app).splitlines() if "Plan 69" in one)
         assert "1 flag" in line
         await pilot.press("home")
@@ -215,6 +219,29 @@ async def test_plans_say_how_many_flags_the_overview_shows(filled: Filled, make_
         await settle(pilot)
         line = next(one for one in screen_text(app).splitlines() if "Plan 69" in one)
         assert "1 flag" not in line
+
+
+async def test_needs_that_could_not_be_counted_are_counted_at_the_next_key(
+    filled: Filled, second: str, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = services.load_plan_needs
+
+    @reads
+    def locked(_session: ActorSession, _plan_ids: tuple[str, ...]) -> None:
+        raise StorageError("Another program holds the file; try again.")
+
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(services, "load_plan_needs", locked)
+        await pilot.press("0")
+        await settle(pilot)
+        assert "Another program holds the file" in screen_text(app)
+        assert " flag" not in screen_text(app)
+        monkeypatch.setattr(services, "load_plan_needs", count)
+        await pilot.press("j")
+        await settle(pilot)
+        assert "with flags" in screen_text(app)
 
 
 async def test_a_cadence_that_is_none_is_refused_beside_its_field(filled: Filled, make_app: MakeApp) -> None:

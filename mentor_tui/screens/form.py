@@ -238,7 +238,11 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
 
     @work(group="form-save")
     async def action_save(self) -> None:
-        """Save, and close when that has succeeded."""
+        """Save, and close when that has succeeded; keys wait meanwhile."""
+        await self.save_and_close()
+
+    async def save_and_close(self) -> None:
+        """Save, unless that is on its way already, and close when that has succeeded."""
         if self.loaded is None or self._saving:
             return
         if self.loaded.base is not None and self.column.texts == self._saved:

@@ -278,6 +278,11 @@ class ImportForm(FormScreen[None]):
 
     # Importing
 
+    @work(group="import")
+    async def action_save(self) -> None:
+        """As in every form, but keys don't wait: Esc stops it."""
+        await self.save_and_close()
+
     async def save(self, values: Mapping[str, Any], loaded: Loaded[None]) -> str:
         """Import what was looked at; the id of a plan, empty for observations."""
         looked = self._looked

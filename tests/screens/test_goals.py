@@ -136,13 +136,13 @@ async def test_every_field_of_a_measure_is_kept(filled: Filled, make_app: MakeAp
         await pilot.press("j", "l", "enter")
         await settle(pilot)
         await pilot.press(*"Rating", "enter", *"points", "enter", *"kk", "enter")
-        await pilot.press(*"2", "enter", *"4,5", "enter", *"b", "enter", *"lost", "enter", *"led")
+        await pilot.press(*"2", "enter", *"1,5", "enter", *"b", "enter", *"lost", "enter", *"led")
         await pilot.press("down", "ctrl+u", *"2", "ctrl+s")
         await settle(pilot)
         assert isinstance(app.screen, GoalsScreen)
     (made,) = filled.db.run(services.load_goals, filled.plan_id).goals[1].measures
     assert (made.name, made.unit, made.direction) == ("Rating", "points", Direction.KEEP_AT_MOST)
-    assert (made.baseline, made.target, made.category) == (2.0, 4.5, "behaviour")
+    assert (made.baseline, made.target, made.category) == (2.0, 1.5, "behaviour")
     assert (made.anchors, made.weight) == (("lost", "led"), 2.0)
 
 

@@ -317,7 +317,11 @@ async def test_of_many_bad_lines_the_first_are_named_and_the_others_counted(
         ("date,date\n1,2\n", "runs.csv", "‘runs.csv’ has two columns named ‘date’; rename one of them."),
         ("what,pace\nx,y\n", "runs.csv", "Say which column holds the day, with ← and →; then ^s."),
         ("date,pace\n2026-11-20,4\n", "runs.csv", "Say which measure a column holds, with ← and →; then ^s."),
-        (LONG + "Nothing,2026-11-20,4,,\n", "runs.csv", "No measure here goes by “Nothing”; there are: "),
+        (
+            LONG + "Nothing,2026-11-20,4,,\n",
+            "runs.csv",
+            "‘runs.csv’ holds no line that can be taken. Line 2: no measure here goes by ‘Nothing’.",
+        ),
         (LONG + "Length,2026-11-20,NaN,,\n", "runs.csv", "‘runs.csv’ holds no line that can be taken. Line 2: ‘NaN’"),
         (b"PK\x03\x04", "runs.csv", "‘runs.csv’ is a spreadsheet or an archive; "),
         (b"\0\1\2\3" * 9, "runs.csv", "‘runs.csv’ is no text file; "),

@@ -53,9 +53,9 @@ def renew_agenda(session: ActorSession, plan_id: str, check_in: CheckIn) -> None
     What somebody put there, ticked, carried or wrote a note on stays. What was carried into one that was missed since
     is on it too.
     """
-    points = _points(session, one_plan(session, plan_id), check_in)
-    for missed in _missed_since(session, plan_id, check_in):
-        points += dict.fromkeys(map(_carried_point, _open_ends(session, plan_id, missed)))
+    plan = one_plan(session, plan_id)
+    points = _points(session, plan, check_in)
+    points += _carried_into(session, plan_id, _missed_since(session, plan, check_in))
     items = _items(session, plan_id, check_in.id)
     carried = {_thing(item) for item in items if item.section is AgendaSection.CARRIED}
     points = [one for one in _once(points) if one.section is AgendaSection.CARRIED or _thing(one) not in carried]
@@ -240,16 +240,36 @@ def _state(session: ActorSession, plan_id: str, check_in: CheckIn) -> CheckInSta
     return state_on(check_in.state, check_in.starts_at, zone, session.today(zone))
 
 
-def _missed_since(session: ActorSession, plan_id: str, check_in: CheckIn) -> list[CheckIn]:
-    """Those that were missed between the last one held and this one."""
-    missed: list[CheckIn] = []
-    before = _of_plan(plan_id).where(col(CheckIn.starts_at) < check_in.starts_at, col(CheckIn.id) != check_in.id)
-    for one in session.exec(before.order_by(col(CheckIn.starts_at).desc())).all():
-        if one.state is CheckInState.HELD:
+def _missed_since(session: ActorSession, plan: PlanFacts, check_in: CheckIn) -> list[str]:
+    """The ids of those that were missed between the last one held and this one, the latest first; one query."""
+    missed: list[str] = []
+    columns: tuple[Any, ...] = (CheckIn.id, CheckIn.state, CheckIn.starts_at)
+    before = (
+        select(*columns)
+        .join(CheckInPlan, col(CheckInPlan.check_in_id) == col(CheckIn.id))
+        .where(col(CheckInPlan.plan_id) == plan.id, live(CheckIn), live(CheckInPlan))
+        .where(col(CheckIn.starts_at) < check_in.starts_at, col(CheckIn.id) != check_in.id)
+        .order_by(col(CheckIn.starts_at).desc())
+    )
+    for check_in_id, state, starts_at in session.exec(before):
+        if state is CheckInState.HELD:
             break
-        if _state(session, plan_id, one) is CheckInState.MISSED:
-            missed.append(one)
+        if state_on(state, starts_at, plan.zone, session.today(plan.zone)) is CheckInState.MISSED:
+            missed.append(check_in_id)
     return missed
+
+
+def _carried_into(session: ActorSession, plan_id: str, missed: list[str]) -> list[_Point]:
+    """What was carried into these and is open still, in their order; one query."""
+    columns: tuple[Any, ...] = (AgendaItem.check_in_id, AgendaItem.title, AgendaItem.goal_id, AgendaItem.action_id)
+    items = session.exec(
+        select(*columns)
+        .where(col(AgendaItem.plan_id) == plan_id, col(AgendaItem.check_in_id).in_(missed), live(AgendaItem))
+        .where(col(AgendaItem.section) == AgendaSection.CARRIED, col(AgendaItem.state) != AgendaState.DONE)
+        .order_by(col(AgendaItem.position), col(AgendaItem.id))
+    )
+    in_turn = sorted(items, key=lambda item: missed.index(item[0]))
+    return [_Point(AgendaSection.CARRIED, *about) for _, *about in in_turn]
 
 
 def _last_ended(session: ActorSession, plan_id: str, check_in: CheckIn) -> datetime | None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from services.conftest import Programme
+from services.queries import queries_of
 from services.rows import all_rows
 
 from mentor_tui import services
@@ -291,3 +292,15 @@ def test_what_was_carried_before_it_was_missed_is_there_when_the_next_begins(
     earlier.close()
     mentor.run(services.begin_check_in, after)
     assert [one.title for one in mentor.run(services.load_check_in, after, plan).agenda] == ["Reviews"]
+
+
+def test_many_missed_ones_take_no_more_queries_than_one(mentor: Database, programme: Programme) -> None:
+    first = datetime(2026, 6, 4, 9, 0, tzinfo=UTC)
+    sent = []
+    for missed, start in ((1, first), (4, first + timedelta(weeks=8))):
+        for week in range(missed):
+            planned(mentor, programme.plan_id, start + timedelta(weeks=week))
+        late = planned(mentor, programme.plan_id, start + timedelta(weeks=missed))
+        sent.append(queries_of(mentor, services.begin_check_in, late))
+        mentor.run(services.end_check_in, late)
+    assert sent[0] == sent[1]

@@ -52,8 +52,9 @@ class Terminal:
         if self.pid == 0:
             env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **self.env}
             env.pop("PYTHONDONTWRITEBYTECODE", None)
+            # Before the program looks: it may be quicker than whoever started it.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
             os.execvpe(self.command[0], list(self.command), env)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
 
     def _read(self, wait: float) -> bool:
         """Take what has come within `wait` seconds; False when nothing has."""

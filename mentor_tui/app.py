@@ -100,7 +100,7 @@ class MentorApp(App[int], inherit_bindings=False):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send an update as App does, but only the cells that it changes."""
-        super()._display(screen, self._frame.change(renderable))
+        super()._display(screen, self._frame.change(renderable, screen._compositor.render_full_update))
 
     @contextmanager
     def suspend(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ a slow link that is most of what one waits for. The app hands each of its update
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from unicodedata import category
@@ -79,8 +79,10 @@ class Frame:
         """Take nothing on the terminal as known: another program has written to it, or its size has changed."""
         self.lines = []
 
-    def change(self, painted: RenderableType | None) -> RenderableType | None:
-        """What Textual is about to paint, to be sent as what it changes."""
+    def change(self, painted: RenderableType | None, whole: Callable[[], LayoutUpdate]) -> RenderableType | None:
+        """What Textual is about to paint, to be sent as what it changes; all of it while nothing is known."""
+        if isinstance(painted, ChopsUpdate) and not self.lines:
+            painted = whole()
         if isinstance(painted, LayoutUpdate | ChopsUpdate):
             return Change(self, painted)
         if painted is not None:

@@ -16,7 +16,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from mentor_tui.widgets.frame import Frame
+from mentor_tui.widgets.frame import Change, Frame
 
 WIDTH, HEIGHT = 24, 4
 CUTS = (0, 9, 17, WIDTH)
@@ -159,3 +159,15 @@ def test_what_a_terminal_may_draw_as_one_is_sent_as_one(before: str, after: str)
         line = Strip([Segment(f"{text} flies", WIDGET)]).adjust_cell_length(WIDTH, WIDGET)
         sent = frame.sent_for(whole([[line]] * HEIGHT), console())
     assert sent.count(f"{after} flies") == HEIGHT
+
+
+def test_while_nothing_is_known_a_part_is_taken_for_the_whole() -> None:
+    frame, terminal = Frame(), Terminal()
+    drawn = [[Strip([Segment("goal".ljust(WIDTH), WIDGET)])] for _ in range(HEIGHT)]
+    frame.sent_for(whole(drawn), console())
+    frame.forget()
+    part = ChopsUpdate([{0: line[0]} for line in drawn], [(0, 0, 4)], [[WIDTH]] * HEIGHT)
+    change = frame.change(part, lambda: whole(drawn))
+    assert isinstance(change, Change)
+    terminal.feed(change.render_segments(console()))
+    assert [line.rstrip() for line in terminal.screen.display] == ["goal"] * HEIGHT

@@ -51,7 +51,8 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **self.env}
-            env.pop("PYTHONDONTWRITEBYTECODE", None)
+            for name in ("PYTHONDONTWRITEBYTECODE", "COLUMNS", "LINES"):
+                env.pop(name, None)
             # Before the program looks: it may be quicker than whoever started it.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
             os.execvpe(self.command[0], list(self.command), env)

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 I = TypeVar("I", bound=Input)  # noqa: E741 - the input class
 
-_WORDS = {"start_on": "start", "due_on": "due date", "end_on": "end", "observed_on": "day", "cadence_at": "time", "zone": "time zone"}
+_WORDS = {
+    "start_on": "start",
+    "due_on": "due date",
+    "end_on": "end",
+    "observed_on": "day",
+    "cadence_at": "time",
+    "zone": "time zone",
+}
 """Fields whose name isn't what a person calls them."""
 
 

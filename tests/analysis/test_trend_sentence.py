@@ -63,7 +63,8 @@ def test_a_trend_with_its_interval_and_its_dates() -> None:
 
 def test_an_exact_line_needs_no_interval_of_dates() -> None:
     assert told(series(range(20, 10, -1))).sentence == (
-        "Down 4.29 h per 30 days over these 9 weeks (n = 10, p < 0.001; 90 % interval −4.29 to −4.29). 5 h on 20 Apr at this pace."
+        "Down 4.29 h per 30 days over these 9 weeks (n = 10, p < 0.001; 90 % interval −4.29 to −4.29). "
+        "5 h on 20 Apr at this pace."
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -13,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from mentor_tui.screens.by_name import Option
 from mentor_tui.widgets.columns import Column, line_of, share_out
 from mentor_tui.widgets.line_input import LineInput
 from mentor_tui.widgets.looks import MUTED
@@ -20,18 +20,6 @@ from mentor_tui.widgets.row_list import Row, RowList
 from mentor_tui.widgets.rows import Placeholder
 
 _COLUMNS = (Column(10, 500, weight=1, priority=1), Column(9, 9, align="right"))
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something that can be chosen."""
-
-    value: str
-    words: str
-    beside: str
-    """A key or a kind, at the right."""
-    also: str = ""
-    """Other words by which it is found."""
 
 
 class OptionRows(RowList[Option]):

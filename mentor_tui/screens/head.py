@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from mentor_tui.marks import current_marks
-from mentor_tui.views.overview import PlanHead
 from mentor_tui.wording import counted, short_date
+
+if TYPE_CHECKING:
+    from mentor_tui.views.overview import PlanHead
 
 
 def head_title(head: PlanHead) -> str:

@@ -14,9 +14,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from mentor_tui.errors import MentorError
-from mentor_tui.screens.finder import FinderScreen, Option
-from mentor_tui.screens.help import HelpScreen
-from mentor_tui.screens.keys import commands_of, key_items
+from mentor_tui.screens.by_name import run_by_name, show_help
+from mentor_tui.screens.keys import key_items
 from mentor_tui.widgets.key_bar import KeyBar
 from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
 
@@ -78,17 +77,12 @@ class KeyedModal(ModalScreen[R]):
 
     def action_help(self) -> None:
         """The keys of this screen."""
-        self.app.push_screen(HelpScreen(self))
+        show_help(self)
 
     @work(group="palette")
     async def action_palette(self) -> None:
         """Every command by its name."""
-        options = tuple(
-            Option(one.action, one.explained, one.key, one.words) for one in commands_of(self) if one.enabled
-        )
-        chosen = await self.app.push_screen_wait(FinderScreen("Everything", options))
-        if chosen is not None:
-            await self.run_action(chosen)
+        await run_by_name(self)
 
 
 def _say_on_top(app: App[Any], notice: Notice) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -24,12 +24,14 @@ from mentor_tui.screens.overview_sections import (
     win_section,
 )
 from mentor_tui.screens.plan_screen import PlanScreen
-from mentor_tui.views.flags import Flag
-from mentor_tui.views.goals import GoalLine
-from mentor_tui.views.overview import PlanOverview
-from mentor_tui.views.record import Why
 from mentor_tui.widgets.overview_rows import FlagItem, GatheredItem, GoalItem, OverviewRows
 from mentor_tui.widgets.row_list import Row, RowList
+
+if TYPE_CHECKING:
+    from mentor_tui.views.flags import Flag
+    from mentor_tui.views.goals import GoalLine
+    from mentor_tui.views.overview import PlanOverview
+    from mentor_tui.views.record import Why
 
 WIDE = 100
 """From this width on the sections stand side by side; below it they are one list."""

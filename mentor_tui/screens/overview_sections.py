@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -13,9 +14,6 @@ from mentor_tui.clock import local
 from mentor_tui.marks import current_marks
 from mentor_tui.screens.told import told
 from mentor_tui.terms import CheckInState, FlagKind, Status
-from mentor_tui.views.check_ins import CheckInLine
-from mentor_tui.views.overview import PlanOverview
-from mentor_tui.views.record import TransactionLine
 from mentor_tui.widgets.find_line import holds
 from mentor_tui.widgets.goal_rows import goal_cells
 from mentor_tui.widgets.looks import MUTED
@@ -23,6 +21,11 @@ from mentor_tui.widgets.overview_rows import Drawn, FlagItem, GatheredItem, Goal
 from mentor_tui.widgets.rows import Heading, Line, Placeholder, Row, Spacer
 from mentor_tui.widgets.shown import fit, shown_line
 from mentor_tui.wording import counted, short_date, short_moment, span
+
+if TYPE_CHECKING:
+    from mentor_tui.views.check_ins import CheckInLine
+    from mentor_tui.views.overview import PlanOverview
+    from mentor_tui.views.record import TransactionLine
 
 Section = tuple[Line[Drawn], ...]
 

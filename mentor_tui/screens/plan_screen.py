@@ -17,11 +17,10 @@ from textual.widget import Widget
 
 from mentor_tui import services
 from mentor_tui.errors import MentorError
+from mentor_tui.screens.by_name import Option, chosen_of, run_by_name, show_help
 from mentor_tui.screens.desk import Desk
-from mentor_tui.screens.finder import FinderScreen, Option
 from mentor_tui.screens.head import head_title, head_when
-from mentor_tui.screens.help import HelpScreen
-from mentor_tui.screens.keys import commands_of, key_items
+from mentor_tui.screens.keys import key_items
 from mentor_tui.screens.tabs import LATER, TABS
 from mentor_tui.widgets.find_line import FindLine
 from mentor_tui.widgets.head_line import HeadLine
@@ -313,17 +312,12 @@ class PlanScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys of this screen."""
-        self.app.push_screen(HelpScreen(self))
+        show_help(self)
 
     @work(group="palette")
     async def action_palette(self) -> None:
         """Every command by its name."""
-        options = tuple(
-            Option(one.action, one.explained, one.key, one.words) for one in commands_of(self) if one.enabled
-        )
-        chosen = await self.app.push_screen_wait(FinderScreen("Everything", options))
-        if chosen is not None:
-            await self.run_action(chosen)
+        await run_by_name(self)
 
     @work(group="palette")
     async def action_jump(self) -> None:
@@ -331,6 +325,5 @@ class PlanScreen(Screen[None]):
         with self.errors_shown():
             found = await self.desk.call(services.find_things, self.desk.plan_id)
             options = tuple(Option(f"{one.kind}:{one.id}", one.title, one.kind) for one in found)
-            chosen = await self.app.push_screen_wait(FinderScreen("Jump to", options))
-            if chosen is not None:
+            if (chosen := await chosen_of(self, "Jump to", options)) is not None:
                 self.app.call_next(self.app.run_action, f"jump_to('{chosen}')")

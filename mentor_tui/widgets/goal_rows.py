@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from mentor_tui.marks import BarPart, current_marks
 from mentor_tui.terms import GoalState, Status
-from mentor_tui.views.goals import GoalLine
 from mentor_tui.widgets.columns import Column, line_of, share_out
 from mentor_tui.widgets.looks import FAINT, MUTED
 from mentor_tui.widgets.row_list import Row, RowList
 from mentor_tui.widgets.shown import shown_line
 from mentor_tui.wording import percent, short_date
+
+if TYPE_CHECKING:
+    from mentor_tui.views.goals import GoalLine
 
 STATUS_STYLES = {
     Status.REACHED: "$text-success",

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from mentor_tui.marks import current_marks
 from mentor_tui.terms import FlagKind, Status
-from mentor_tui.views.flags import Flag
 from mentor_tui.widgets.goal_rows import STATUS_STYLES, GoalCells, draw_goal, draw_goal_heading
 from mentor_tui.widgets.line_view import GUTTER
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.shown import fit, shown_line
+
+if TYPE_CHECKING:
+    from mentor_tui.views.flags import Flag
 
 _FLAG_STATUS = {
     FlagKind.NEEDS_ATTENTION: Status.NEEDS_ATTENTION,

@@ -217,6 +217,8 @@ class OverviewScreen(PlanScreen):
 
     @staticmethod
     async def _told_one_by_one(item: GatheredItem) -> Why:
+        from mentor_tui.views.record import Why
+
         return Why(item.title, (), tuple(f"{flag.subject}: {flag.detail}" for flag in item.flags))
 
     @work(group="act")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 from textual.suggester import Suggester
 
@@ -12,14 +14,47 @@ from mentor_tui.text import clean_line
 
 
 class PathSuggester(Suggester):
-    """Suggests what all files and folders that begin so have in common; looks at the disk in a thread."""
+    """Suggests what all files and folders that begin so have in common.
+
+    It looks at the disk in a thread of its own, at one path at a time: a folder behind a line that is down may never
+    answer, and what the app reads and saves must not wait behind it, nor its end.
+    """
 
     def __init__(self) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
+        self._looking: asyncio.Future[str | None] | None = None
+        self._newest = ""
 
     async def get_suggestion(self, value: str) -> str | None:
-        """The longer path, None where nothing follows or several ways part here."""
-        return await asyncio.to_thread(longer_path, value)
+        """The longer path; None where nothing follows, several ways part here, or more has been typed meanwhile."""
+        self._newest = value
+        while self._looking is not None:
+            await asyncio.wait([self._looking])
+            if self._newest != value:
+                return None
+        self._looking = _looked_up(value)
+        try:
+            return await self._looking
+        finally:
+            self._looking = None
+
+
+def _looked_up(typed: str) -> asyncio.Future[str | None]:
+    loop = asyncio.get_running_loop()
+    found: asyncio.Future[str | None] = loop.create_future()
+
+    def tell(path: str | None) -> None:
+        if not found.done():
+            found.set_result(path)
+
+    def look() -> None:
+        path = longer_path(typed)
+        # The app may have ended meanwhile, and its loop with it.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(tell, path)
+
+    Thread(target=look, daemon=True).start()
+    return found
 
 
 def longer_path(typed: str) -> str | None:

@@ -32,11 +32,19 @@ def clean_line(text: str) -> str:
     return one_line(text).strip()
 
 
-def with_mark(note: str, line: str, mark: str) -> str:
-    """The note with a mark behind the first of its lines that reads so; as it is where none does."""
+def row_of(note: str, line: str, row: int) -> int | None:
+    """Where a line stands in a note: in this row, else in the first that reads so; None where none does."""
     lines = note.split("\n")
-    if line in lines:
-        lines[lines.index(line)] = line.rstrip() + mark
+    if lines[row : row + 1] == [line]:
+        return row
+    return lines.index(line) if line in lines else None
+
+
+def with_mark(note: str, line: str, row: int, mark: str) -> str:
+    """The note with a mark behind a line, as `row_of` finds it; as it is where nothing reads so."""
+    lines = note.split("\n")
+    if (at := row_of(note, line, row)) is not None:
+        lines[at] = line.rstrip() + mark
     return "\n".join(lines)
 
 

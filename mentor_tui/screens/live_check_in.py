@@ -13,6 +13,7 @@ from mentor_tui.screens.agenda_screen import AgendaScreen
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.live_words import action_mark, action_words, is_action
 from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInState
+from mentor_tui.text import row_of
 from mentor_tui.views.check_ins import AgendaLine
 from mentor_tui.widgets.agenda_rows import AgendaRows
 from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
@@ -58,7 +59,7 @@ class LiveCheckIn(AgendaScreen):
     def __init__(self, desk: Desk, check_in_id: str) -> None:
         super().__init__(desk, check_in_id)
         self._leaving = False
-        self._agreeing: set[str] = set()
+        self._agreeing: set[tuple[str, int]] = set()
         """The lines that are just being made actions."""
 
     # What can be done
@@ -139,27 +140,26 @@ class LiveCheckIn(AgendaScreen):
                 "This line is an action already." if words else "Write what is to be done first; this line is empty."
             )
             return
-        if line in self._agreeing:
+        if (item.id, row) in self._agreeing:
             return
-        self._agreeing.add(line)
+        self._agreeing.add((item.id, row))
         try:
             with self.errors_shown():
                 # Saved before the action is made, so that undo takes back the action and its mark alone.
                 await self._before_a_deed()
-                await self.desk.call(services.action_from_note, item.id, words, line=line, mark=action_mark())
-                self._agreed(item, line, words)
+                await self.desk.call(services.action_from_note, item.id, words, line=line, row=row, mark=action_mark())
+                self._agreed(item, line, row, words)
         finally:
-            self._agreeing.discard(line)
+            self._agreeing.discard((item.id, row))
 
-    def _agreed(self, item: AgendaLine, line: str, words: str) -> None:
+    def _agreed(self, item: AgendaLine, line: str, row: int, words: str) -> None:
         """Show that a line is an action now, without moving the cursor, and read afresh."""
         area, mark = self.query_one(NoteArea), action_mark()
         self._note_typed()
-        self.keeper.marked(item.id, line, mark)
-        lines = area.text.split("\n")
-        if self.item_id == item.id and line in lines:
-            row, end = lines.index(line), len(line.rstrip())
-            area.replace(mark, (row, end), (row, len(line)), maintain_selection_offset=True)
+        at = row_of(area.text, line, row)
+        self.keeper.marked(item.id, line, row, mark)
+        if self.item_id == item.id and at is not None:
+            area.replace(mark, (at, len(line.rstrip())), (at, len(line)), maintain_selection_offset=True)
         mentee = self.desk.head.mentee if self.desk.head else ""
         undo = "Tab, u takes it back" if area.has_focus else "u undo"
         self.say(f"Action “{words}”{f' for {mentee}' if mentee else ''} · {undo}")

@@ -98,10 +98,10 @@ class NoteKeeper:
         self.desk.drafts.keep(self._key(item_id), {"note": text, "base": note.base})
         return True
 
-    def marked(self, item_id: str, line: str, mark: str) -> None:
+    def marked(self, item_id: str, line: str, row: int, mark: str) -> None:
         """Know that a mark was saved behind a line, and put it there in what is typed as well."""
         note = self.notes[item_id]
-        note.base, note.text = with_mark(note.base, line, mark), with_mark(note.text, line, mark)
+        note.base, note.text = (with_mark(text, line, row, mark) for text in (note.base, note.text))
         if note.unsaved:
             self.desk.drafts.keep(self._key(item_id), {"note": note.text, "base": note.base})
 

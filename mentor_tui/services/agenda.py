@@ -92,10 +92,13 @@ def spend_time(session: ActorSession, item_id: str, seconds: int) -> None:
 
 
 @writes("agree action")
-def action_from_note(session: ActorSession, item_id: str, words: str, *, line: str = "", mark: str = "") -> str:
+def action_from_note(
+    session: ActorSession, item_id: str, words: str, *, line: str = "", row: int = 0, mark: str = ""
+) -> str:
     """Make the words of a note an action of the item's goal, agreed in this check-in, for the mentee; returns its id.
 
-    `mark` is put behind the line of the item's note that they stand in; one undo takes back both.
+    `mark` is put behind the line of the item's note that they stand in, in this row if it reads so there; one undo
+    takes back both.
     """
     item = get_writable(session, AgendaItem, item_id)
     title = _one_line(clean_line(words).lstrip("-*•– "), "This line is empty; write what is to be done first.")
@@ -103,5 +106,5 @@ def action_from_note(session: ActorSession, item_id: str, words: str, *, line: s
     goal = select(Goal.id).where(col(Goal.id) == item.goal_id, live(Goal), seen(session, Goal))
     goal_id = session.exec(goal).first()
     if mark:
-        item.note = with_mark(item.note, line, mark)
+        item.note = with_mark(item.note, line, row, mark)
     return new_action(session, item.plan_id, goal_id, validated(ActionInput, title=title), item.check_in_id).id

@@ -221,6 +221,19 @@ async def test_a_line_becomes_an_action_and_undo_takes_back_just_that(filled: Fi
     assert next(one.what for one in told if one.verb == "agree action") == "Try a slot at four"
 
 
+async def test_of_two_equal_lines_the_one_with_the_cursor_becomes_the_action(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press(*"Call", "enter", *"Call", "ctrl+t")
+        await settle(pilot)
+        assert app.screen.query_one(NoteArea).text == "Call\nCall → action"
+        await pilot.press("up", "ctrl+t")
+        await settle(pilot)
+    assert _items(filled)[0].note == "Call → action\nCall → action"
+    assert [one.title for one in _detail(filled).agreed] == ["Call", "Call"]
+
+
 async def test_the_way_out_of_a_note_is_told_at_every_width(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(80, 24)) as pilot:

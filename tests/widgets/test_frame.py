@@ -60,8 +60,15 @@ class Terminal:
 def lines(draw: st.DrawFn, words: Sequence[str]) -> list[Strip]:
     """One line of the screen: what each widget draws on it, as wide as the widget is."""
     segments = st.tuples(st.sampled_from(words), st.sampled_from(STYLES)).map(lambda drawn: Segment(*drawn))
+    # The last cell is left free: pyte begins a new line for a mark that combines with the last letter of a full one.
     return [
-        Strip(draw(st.lists(segments, max_size=3))).adjust_cell_length(end - x, WIDGET) for x, end in pairwise(CUTS)
+        Strip.join(
+            [
+                Strip(draw(st.lists(segments, max_size=3))).adjust_cell_length(end - x - 1, WIDGET),
+                Strip([Segment(" ", WIDGET)]),
+            ]
+        )
+        for x, end in pairwise(CUTS)
     ]
 
 

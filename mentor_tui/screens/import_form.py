@@ -114,7 +114,7 @@ class ImportForm(FormScreen[None]):
         if self.thing:
             plan = await self.desk.call(services.load_goals, self.thing)
             self._measures = measures_of(plan)
-            into = shown_line(f"observations into “{plan.title}”, or a plan")
+            into = shown_line(f"a plan, or observations into “{plan.title}”")
             self.show_heading(Content.assemble(self.heading, "   ", (into.plain, MUTED)))
         return Loaded({"source": Source.PERFORMANCE_DATA})
 

@@ -53,7 +53,7 @@ def key_name(key: str) -> str:
 def commands_of(screen: Screen[Any]) -> tuple[Command, ...]:
     """Every command of a screen, its own ones first, then those that all screens share, the app's last."""
     found: dict[str, Command] = {}
-    for owner in (*type(screen).__mro__, *type(screen.app).__mro__):
+    for owner in (*type(screen).__mro__, type(screen.app)):
         for binding in owner.__dict__.get("BINDINGS", ()):
             if not isinstance(binding, Binding) or not binding.tooltip or binding.action in found:
                 continue

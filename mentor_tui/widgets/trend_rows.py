@@ -63,9 +63,8 @@ def says(series: SeriesTrend, today: date) -> str:
             words.append(
                 f"{'at the target' if plateau.holding else 'level'} since {short_date(plateau.from_on, today)}"
             )
-    if len(words) > 1 and trend.claim in {Claim.IMPROVING, Claim.SLIPPING}:
-        words[0] += " overall"
-    return ", ".join(words)
+    # Both may be true at once: the whole of it rises, and its end is level.
+    return "; ".join(words)
 
 
 class TrendRows(RowList[SeriesTrend]):

@@ -8,10 +8,12 @@ from textual.pilot import Pilot
 
 from mentor_tui import services
 from mentor_tui.app import MentorApp
+from mentor_tui.screens.finder import OptionRows
 from mentor_tui.screens.help import HelpScreen
 from mentor_tui.screens.plan_forms import PlanSettingsForm
 from mentor_tui.screens.summary import as_read
 from mentor_tui.widgets.message_line import MessageLine, with_its_end
+from mentor_tui.widgets.row_list import Row
 
 
 def _message(app: MentorApp) -> str:
@@ -189,3 +191,14 @@ async def test_a_new_check_in_is_said_to_be_planned(filled: Filled, make_app: Ma
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert _message(app).startswith("Planned: ")
+
+
+async def test_there_is_one_way_to_quit_by_name(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p", *"quit")
+        await settle(pilot)
+        rows = app.screen.query_one(OptionRows).rows
+        assert rows is not None
+        assert [row.item.words for row in rows if isinstance(row, Row)] == ["Leave Mentor TUI"]

@@ -19,7 +19,7 @@ from mentor_tui.widgets.shown import fit, shown_line
 from mentor_tui.wording import percent, quantity
 
 _SPARK = 10
-FOLDED = 3
+FOLDED = 5
 """Lines of the panel where there is little room."""
 MOST = 12
 """Lines of the panel where there is much."""
@@ -49,8 +49,9 @@ def subject_lines(subject: Subject, width: int, most: int) -> tuple[Content, ...
     else:
         lines = [_goal_line(subject.goal, width)]
         # What was agreed last time keeps one line, however many measures there are.
-        measures = max(1, most - 2 if subject.last_time else most - 1)
-        lines += [_measure_line(measure, width) for measure in subject.measures[:measures]]
+        room = max(1, most - 2 if subject.last_time else most - 1)
+        in_view, beyond = subject.measures[:room], len(subject.measures[room:])
+        lines += [_measure_line(measure, width, beyond if measure is in_view[-1] else 0) for measure in in_view]
     lines += _last_time(subject.last_time, most - len(lines))
     return tuple(fit(line, width) for line in lines[:most])
 
@@ -66,15 +67,17 @@ def _goal_line(goal: GoalLine, width: int) -> Content:
     return fit(Content.assemble(title, "  ", said), width)
 
 
-def _measure_line(measure: MeasureLine, width: int) -> Content:
+def _measure_line(measure: MeasureLine, width: int, beyond: int) -> Content:
+    """A measure with its value; where `beyond` others have no line, that is said in place of its sparkline."""
     name, now = shown_line(measure.name), shown_line(quantity(measure.progress.value, measure.unit))
     ends = ""
     if measure.baseline is not None and measure.target is not None:
         ends = f"{quantity(measure.baseline, '')} {current_marks().arrow} {quantity(measure.target, '')}"
-    spark = current_marks().sparkline(measure.spark, _SPARK) if measure.spark else " " * _SPARK
-    room = max(0, width - _SPARK - 2)
+    spark = current_marks().sparkline(measure.spark, _SPARK) if measure.spark else ""
+    aside = (f"and {beyond} more" if beyond else spark).ljust(_SPARK)
+    room = max(0, width - len(aside) - 2)
     text = Content.assemble(name, "  ", now.stylize("bold"), "  " if ends else "", shown_line(ends).stylize(MUTED))
-    return Content.assemble(fit(text, room), "  ", (spark, MUTED))
+    return Content.assemble(fit(text, room), "  ", (aside, MUTED))
 
 
 def _last_time(actions: tuple[LastTime, ...], most: int) -> list[Content]:

@@ -96,6 +96,32 @@ async def test_agenda_goal_and_note_stand_side_by_side(
         assert "notes kept" in shown
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (("Calm in the room",), "Calm in the room"),
+        (("Calm in the room", "Questions asked", "Slides shown"), "and 1 more"),
+    ],
+)
+async def test_what_was_agreed_last_time_hides_no_measure(
+    filled: Filled, make_app: MakeApp, more: tuple[str, ...], told: str
+) -> None:
+    for name in more:
+        filled.db.run(services.add_measure, filled.brief_id, services.MeasureInput(name=name, baseline=2, target=7))
+    before = datetime(2026, 11, 12, 14, tzinfo=UTC)
+    last = filled.db.run(services.plan_check_in, (filled.plan_id,), services.CheckInInput(starts_at=before))
+    item = filled.db.run(services.load_check_in, last, filled.plan_id).agenda[0]
+    filled.db.run(services.action_from_note, item.id, "Time the next one")
+    filled.db.run(services.end_check_in, last)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, pilot)
+        shown = screen_text(app)
+        assert "Length of a brief" in shown
+        assert told in shown
+        assert "Last time: 0 of 1 done" in shown
+
+
 @pytest.mark.parametrize("key", ["escape", "ctrl+s", "ctrl+j", "f4", "f5"])
 async def test_a_note_is_saved_by_whatever_leads_on(filled: Filled, make_app: MakeApp, key: str) -> None:
     app = make_app(filled.path, as_handle="priya")

@@ -1,4 +1,4 @@
-"""What stands above the notes, in many lines or in three."""
+"""What stands above the notes, in many lines or in few."""
 
 from __future__ import annotations
 
@@ -50,12 +50,19 @@ def test_everything_is_there_where_there_is_room() -> None:
     assert lines[6].startswith("  ! Ask Deniz  stuck")
 
 
-def test_folded_it_keeps_goal_first_measure_and_last_time() -> None:
+def test_folded_it_keeps_goal_measures_and_last_time() -> None:
     lines = [line.plain for line in subject_lines(FULL, 60, FOLDED)]
     assert len(lines) == FOLDED
     assert "behind" in lines[0]
-    assert "Turnaround" in lines[1]
-    assert lines[2].startswith("Last time: 1 of 2 done · Pair on the first")
+    assert [line.split()[0] for line in lines[1:4]] == ["Turnaround", "Rating", "Third"]
+    assert lines[4].startswith("Last time: 1 of 2 done · Pair on the first")
+
+
+@pytest.mark.parametrize(("most", "words"), [(3, "and 2 more"), (4, "and 1 more")])
+def test_measures_that_find_no_line_are_counted(most: int, words: str) -> None:
+    *_, measure, last_time = (line.plain for line in subject_lines(FULL, 60, most))
+    assert measure.endswith(words)
+    assert last_time.startswith("Last time")
 
 
 def test_without_a_goal_it_says_what_the_item_is() -> None:

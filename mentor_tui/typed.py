@@ -95,6 +95,12 @@ def typed_date(text: str, today: date, *, towards: Towards = "future") -> date:
     return day
 
 
+def check_day(text: str, today: date) -> None:
+    """Raise the InputError of what is no day whatever day it is; a day of the week before it is not compared."""
+    first, _, rest = plain(text).partition(" ")
+    typed_date(rest if rest and _named(first.rstrip(".,"), _WEEKDAYS) is not None else text, today)
+
+
 def typed_time(text: str) -> time:
     """The time of day that `text` means: `15:00`, `15.00`, `15h`, `15h30`, `3pm`, `3:30 pm`; else an `InputError`."""
     clock = _time(plain(text))

@@ -9,12 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentor_tui import config, services
-from mentor_tui.cadence import typed_cadence
 from mentor_tui.cli.opening import opened, opened_or_new
 from mentor_tui.cli.output import say
 from mentor_tui.errors import InputError
 from mentor_tui.terms import Role
-from mentor_tui.typed import Towards, quoted, typed_date, typed_minutes, typed_number, typed_time
+from mentor_tui.typed import Towards, quoted, typed_date
 
 if TYPE_CHECKING:
     from mentor_tui.database.database import Database
@@ -40,22 +39,8 @@ def _day(db: Database, text: str | None, towards: Towards = "future") -> date | 
     return None if text is None else typed_date(text, db.clock.today(config.system_zone()), towards=towards)
 
 
-def _number(text: str | None) -> float | None:
-    return None if text is None else typed_number(text)
-
-
-def _scale(text: str | None, name: str) -> int | None:
-    if text is None:
-        return None
-    if text.strip() not in ("1", "2", "3", "4", "5"):
-        raise InputError(f"{quoted(text)} is no {name}; that is a whole number from 1 to 5.")
-    return int(text)
-
-
-def _member(text: str, role: Role) -> Any:
-    handle, named, name = text.partition("=")
-    if named and not name.strip():
-        raise InputError(f"{quoted(text)} names nobody; type HANDLE or HANDLE=NAME.")
+def _member(named: tuple[str, str], role: Role) -> Any:
+    handle, name = named
     return services.validated(services.MemberInput, handle=handle, name=name, role=role)
 
 
@@ -64,7 +49,7 @@ def _add_plan(options: Namespace) -> tuple[str, str]:
     members = (_member(options.mentor, Role.MENTOR), _member(options.mentee, Role.MENTEE))
     if members[0].handle == members[1].handle:
         raise InputError(f"{quoted(members[0].handle)} can't be both mentor and mentee of a plan.")
-    rule, at = typed_cadence(options.cadence) if options.cadence.strip() else ("", None)
+    rule, at = options.cadence
     today = config.clock_for(options.today).today(config.system_zone())
     plan = services.validated(
         services.PlanInput,
@@ -73,7 +58,7 @@ def _add_plan(options: Namespace) -> tuple[str, str]:
         start_on=None if options.start is None else typed_date(options.start, today, towards="nearest"),
         end_on=None if options.end is None else typed_date(options.end, today),
         cadence=rule,
-        cadence_at=at if options.at is None else typed_time(options.at),
+        cadence_at=at if options.at is None else options.at,
         zone=config.system_zone() if options.zone is None else options.zone,
     )
     with opened_or_new(options) as db:
@@ -102,8 +87,8 @@ def _measure(db: Database, options: Namespace) -> tuple[str, str]:
         name=options.name,
         unit=options.unit,
         **_given(
-            baseline=_number(options.baseline),
-            target=_number(options.target),
+            baseline=options.baseline,
+            target=options.target,
             category=options.category,
             direction=options.direction,
         ),
@@ -118,7 +103,7 @@ def _observation(db: Database, options: Namespace) -> tuple[str, str]:
     observation = services.validated(
         services.ObservationInput,
         observed_on=today if options.on is None else typed_date(options.on, today, towards="past"),
-        value=typed_number(options.value),
+        value=options.value,
         note=options.note,
         **_given(source=options.source),
     )
@@ -134,9 +119,9 @@ def _action(db: Database, options: Namespace) -> tuple[str, str]:
         title=options.title,
         assignee=options.assignee,
         due_on=_day(db, options.due),
-        effort=None if options.effort is None else typed_minutes(options.effort),
-        impact=_scale(options.impact, "impact"),
-        feasibility=_scale(options.feasibility, "feasibility"),
+        effort=options.effort,
+        impact=options.impact,
+        feasibility=options.feasibility,
         **_given(kind=options.kind),
     )
     return f"Added the action {quoted(action.title)}.", db.run(services.add_action, plan_id, goal_id, action)

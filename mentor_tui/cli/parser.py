@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from mentor_tui import __version__
+from mentor_tui.cli import values
 from mentor_tui.terms import ActionKind, Category, Direction, EntryKind, Source, Visibility
 
 LISTINGS = {
@@ -70,7 +71,7 @@ def _command(commands: Any, name: str, summary: str) -> argparse.ArgumentParser:
 def _add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:
     parser.add_argument("--db", metavar="PATH", default=default, help="the database file (else $MENTOR_TUI_DB)")
     parser.add_argument("--as", metavar="HANDLE", dest="as_handle", default=default, help="who you are in it")
-    parser.add_argument("--today", metavar="DATE", default=default, help="take this day for today")
+    parser.add_argument("--today", metavar="DATE", type=values.day, default=default, help="take this day for today")
 
 
 def _listing(parser: argparse.ArgumentParser) -> None:
@@ -95,13 +96,14 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
 
 def _add_plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("title", metavar="TITLE")
-    parser.add_argument("--mentor", metavar="HANDLE[=NAME]", required=True)
-    parser.add_argument("--mentee", metavar="HANDLE[=NAME]", required=True)
+    parser.add_argument("--mentor", metavar="HANDLE[=NAME]", type=values.member, required=True)
+    parser.add_argument("--mentee", metavar="HANDLE[=NAME]", type=values.member, required=True)
     parser.add_argument("--purpose", metavar="TEXT", default="")
-    parser.add_argument("--start", metavar="DATE")
-    parser.add_argument("--end", metavar="DATE")
-    parser.add_argument("--cadence", metavar="RRULE", default="", help="such as FREQ=WEEKLY;INTERVAL=2;BYDAY=TH")
-    parser.add_argument("--at", metavar="HH:MM", help="the time of the regular check-ins")
+    parser.add_argument("--start", metavar="DATE", type=values.day)
+    parser.add_argument("--end", metavar="DATE", type=values.day)
+    rule = "such as FREQ=WEEKLY;INTERVAL=2;BYDAY=TH"
+    parser.add_argument("--cadence", metavar="RRULE", type=values.cadence, default="", help=rule)
+    parser.add_argument("--at", metavar="HH:MM", type=values.time_of_day, help="the time of the regular check-ins")
     parser.add_argument("--zone", metavar="ZONE", help="such as Europe/Berlin; else the system's")
 
 
@@ -110,16 +112,16 @@ def _add_goal(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("title", metavar="TITLE")
     parser.add_argument("--outcome", metavar="TEXT", default="")
     parser.add_argument("--why", metavar="TEXT", default="")
-    parser.add_argument("--start", metavar="DATE")
-    parser.add_argument("--due", metavar="DATE")
+    parser.add_argument("--start", metavar="DATE", type=values.day)
+    parser.add_argument("--due", metavar="DATE", type=values.day)
 
 
 def _add_measure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan_text", metavar="PLAN", help=_PLAN)
     parser.add_argument("goal_text", metavar="GOAL", help=_PLAN)
     parser.add_argument("name", metavar="NAME")
-    parser.add_argument("--baseline", metavar="X", help="where it stands at the start")
-    parser.add_argument("--target", metavar="Y", help="where it shall stand")
+    parser.add_argument("--baseline", metavar="X", type=values.number, help="where it stands at the start")
+    parser.add_argument("--target", metavar="Y", type=values.number, help="where it shall stand")
     parser.add_argument("--unit", metavar="UNIT", default="")
     parser.add_argument("--category", choices=_words(Category))
     parser.add_argument("--direction", choices=_words(Direction))
@@ -128,8 +130,8 @@ def _add_measure(parser: argparse.ArgumentParser) -> None:
 def _add_observation(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan_text", metavar="PLAN", help=_PLAN)
     parser.add_argument("measure_text", metavar="MEASURE", help=_PLAN + "; or GOAL/MEASURE")
-    parser.add_argument("value", metavar="VALUE")
-    parser.add_argument("--on", metavar="DATE", help="the day (else today)")
+    parser.add_argument("value", metavar="VALUE", type=values.number)
+    parser.add_argument("--on", metavar="DATE", type=values.day, help="the day (else today)")
     parser.add_argument("--source", choices=_words(Source))
     parser.add_argument("--note", metavar="TEXT", default="")
 
@@ -139,10 +141,10 @@ def _add_action(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("goal_text", metavar="GOAL", help=_PLAN)
     parser.add_argument("title", metavar="TITLE")
     parser.add_argument("--kind", choices=_words(ActionKind))
-    parser.add_argument("--due", metavar="DATE")
-    parser.add_argument("--effort", metavar="MINUTES", help="90, 1h30 or 1:30")
-    parser.add_argument("--impact", metavar="1-5")
-    parser.add_argument("--feasibility", metavar="1-5")
+    parser.add_argument("--due", metavar="DATE", type=values.day)
+    parser.add_argument("--effort", metavar="MINUTES", type=values.minutes, help="90, 1h30 or 1:30")
+    parser.add_argument("--impact", metavar="1-5", type=values.scale)
+    parser.add_argument("--feasibility", metavar="1-5", type=values.scale)
     parser.add_argument("--assignee", metavar="HANDLE", help="else the mentee")
 
 
@@ -159,8 +161,9 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--plan", metavar="PLAN", default=argparse.SUPPRESS, help="for CSV: " + _PLAN)
     parser.add_argument("--goal", metavar="GOAL", help="the goal whose measures are meant")
     parser.add_argument("--date", metavar="COLUMN", help="the column with the day")
+    taken = "a column to take; may be repeated"
     parser.add_argument(
-        "--column", metavar="COLUMN=MEASURE", action="append", default=[], help="a column to take; may be repeated"
+        "--column", metavar="COLUMN=MEASURE", type=values.column, action="append", default=[], help=taken
     )
     parser.add_argument("--source", choices=_words(Source), help="where the values come from, if the file doesn't say")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")

@@ -54,7 +54,7 @@ def _import_plan(options: Namespace) -> int:
 def _import_observations(options: Namespace) -> int:
     if not options.plan:
         raise InputError("Say with --plan whose observations these are.")
-    columns = dict(_column(text) for text in options.column)
+    columns = dict(options.column)
     with opened(options) as db:
         plan_id = db.run(services.find_plan, options.plan)
         goal_id = None if options.goal is None else db.run(services.find_goal, plan_id, options.goal)
@@ -80,13 +80,6 @@ def _import_observations(options: Namespace) -> int:
             _clear_progress()
     say(_told(done, file, dry_run=options.dry_run))
     return 0
-
-
-def _column(text: str) -> tuple[str, str]:
-    column, named, measure = text.rpartition("=")
-    if not named or not column.strip() or not measure.strip():
-        raise InputError(f"{quoted(text)} is no COLUMN=MEASURE.")
-    return column.strip(), measure.strip()
 
 
 def _told(done: tuple[MeasureImport, ...], file: ReadObservations, *, dry_run: bool) -> list[str]:

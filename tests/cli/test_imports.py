@@ -152,8 +152,6 @@ def test_what_other_programs_write_is_read(typing_plan: Run, tmp_path: Path, con
     "words",
     [
         ("--column", "wpm=Nothing"),
-        ("--column", "wpm"),
-        ("--column", "=Typing speed"),
         ("--goal", "Nothing", "--column", "wpm=Typing speed"),
         ("--column", "wpm=Typing speed", "--plan", "Nothing"),
         ("--column", "wpm=Typing speed", "--date", "when"),
@@ -163,6 +161,18 @@ def test_what_is_not_there_is_told(typing_plan: Run, tmp_path: Path, words: tupl
     file = written(tmp_path, "date,wpm\n2026-11-01,40\n")
     refused = typing_plan("import", file, *(() if "--plan" in words else ("--plan", "Type")), *words)
     assert (refused.status, refused.out) == (1, "")
+
+
+@pytest.mark.parametrize("column", ["wpm", "=Typing speed", "wpm=", " = ", ""])
+def test_a_column_without_its_measure_is_wrong_usage(run: Run, tmp_path: Path, database: Path, column: str) -> None:
+    refused = run("import", tmp_path / "nothing.csv", "--plan", "Type", "--column", column)
+    assert (refused.status, refused.out) == (2, "")
+    assert refused.err.endswith(
+        f"argument --column: ‘{column.strip()}’ is no COLUMN=MEASURE, such as wpm=Typing speed. "
+        "See mentor-tui import --help.\n"
+    )
+    assert len(refused.err.splitlines()) == 1
+    assert not database.exists()
 
 
 def test_a_plan_has_to_be_named(typing_plan: Run, tmp_path: Path) -> None:

@@ -50,5 +50,10 @@ def latest_value(observed: Iterable[Observed], today: date) -> float | None:
 
 def value_of_latest(latest: Collection[Point]) -> float:
     """The same from each source's latest point alone; there is at least one."""
+    return mean([point.value for point in seen_together(latest)])
+
+
+def seen_together(latest: Collection[Point]) -> tuple[Point, ...]:
+    """Of each source's latest point those that speak for today: within 90 days of the newest. At least one is given."""
     newest = max(point.on for point in latest)
-    return mean([point.value for point in latest if (newest - point.on).days <= SEEN_TOGETHER_DAYS])
+    return tuple(point for point in latest if (newest - point.on).days <= SEEN_TOGETHER_DAYS)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from sqlmodel import col
 
+from mentor_tui.analysis.series import SEEN_TOGETHER_DAYS, seen_together
 from mentor_tui.database.session import ActorSession, reads
 from mentor_tui.models.goals import Goal, Measure
 from mentor_tui.services.access import get_seen
 from mentor_tui.services.goal_details import measure_detail
 from mentor_tui.services.goal_facts import one_plan, read_goals
 from mentor_tui.services.trends import series_of_goals
-from mentor_tui.terms import Direction
+from mentor_tui.terms import Direction, Source
+from mentor_tui.views.goals import MeasureDetail
+from mentor_tui.views.progress import Point
 from mentor_tui.views.record import Why
 from mentor_tui.wording import number, percent, quantity, short_date
 
@@ -33,12 +39,12 @@ def explain_goal(session: ActorSession, goal_id: str) -> Why:
 
 @reads
 def explain_measure(session: ActorSession, measure_id: str) -> Why:
-    """A measure's value and progress, what its series say, and every observation behind them."""
+    """A measure's value and the points that make it, its progress, what its series say, and every observation."""
     row = get_seen(session, Measure, measure_id)
     detail = measure_detail(session, row)
     goals = read_goals(session, [one_plan(session, row.plan_id)], col(Goal.id) == row.goal_id)
-    line = detail.line
-    sentences = [line.progress.why]
+    line, today = detail.line, goals[0].today
+    sentences = [*_value(detail, today), line.progress.why]
     if line.direction is not Direction.REACH:
         sentences.append(f"{line.direction.words}: progress is the share of observed days that held the target")
     sentences += [
@@ -46,10 +52,33 @@ def explain_measure(session: ActorSession, measure_id: str) -> Why:
         for one in series_of_goals(goals)
         if one.measure_id == measure_id
     ]
-    today = goals[0].today
     rows = [
         f"{short_date(one.observed_on, today):>11}  {quantity(one.value, line.unit)}  {one.source.words}  "
         f"{one.author}{'  ' + one.note if one.note else ''}"
         for one in detail.observations
     ]
     return Why(line.name, tuple(sentences), tuple(rows))
+
+
+def _value(detail: MeasureDetail, today: date) -> Iterator[str]:
+    """What the value is made of: each source's latest point, and those that are too old to count."""
+    latest = {source: points[-1] for source, points in detail.points}
+    if not latest:
+        return
+
+    def said(source: Source, point: Point) -> str:
+        that_day = sum(one.source is source and one.observed_on == point.on for one in detail.observations)
+        several = f", the mean of {that_day}" if that_day > 1 else ""
+        return f"{source.words} {number(point.value)} ({short_date(point.on, today)}{several})"
+
+    together = seen_together(tuple(latest.values()))
+    counted = [said(*each) for each in latest.items() if each[1] in together]
+    older = [said(*each) for each in latest.items() if each[1] not in together]
+    now = f"now {quantity(detail.line.progress.value, detail.line.unit)}"
+    if len(latest) == 1:
+        yield f"{now}: the latest point of its one source, {counted[0]}"
+        return
+    within = f"within {SEEN_TOGETHER_DAYS} days of the newest"
+    yield f"{now}: the mean of its sources' latest points {within}: {', '.join(counted)}"
+    if older:
+        yield f"older, so not in it: {', '.join(older)}"

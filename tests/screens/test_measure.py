@@ -95,12 +95,14 @@ async def test_a_day_to_come_is_refused_at_its_line(filled: Filled, make_app: Ma
 
 async def test_w_says_where_the_numbers_come_from(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 36)) as pilot:
         await _open(app, pilot)
         await pilot.press("w")
         await settle(pilot)
         assert isinstance(app.screen, WhyScreen)
-        assert "Length of a brief" in screen_text(app)
+        shown = screen_text(app)
+        assert "Length of a brief" in shown
+        assert "now 12 min: the latest point of its one source, project outcome 12 (13 Nov)" in shown
 
 
 async def test_without_observations_it_names_the_key(filled: Filled, make_app: MakeApp) -> None:

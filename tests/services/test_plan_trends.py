@@ -117,6 +117,33 @@ def test_a_measure_to_keep_says_how_it_counts(mentor: Database, programme: Progr
     assert any("share of observed days" in one for one in mentor.run(services.explain_measure, measure).sentences)
 
 
+@pytest.mark.guide("R88")
+def test_a_measures_why_names_the_points_that_make_its_value(mentor: Database, programme: Programme) -> None:
+    goal = a_goal(mentor, programme.plan_id, "Type faster")
+    speed = services.MeasureInput(name="Speed", unit="wpm", baseline=20, target=60)
+    measure = mentor.run(services.add_measure, goal, speed)
+
+    def first() -> str:
+        return mentor.run(services.explain_measure, measure).sentences[0]
+
+    assert "now" not in first()
+    observed(mentor, measure, [20, 30])
+    assert first() == "now 30 wpm: the latest point of its one source, self assessment 30 (8 Sep)"
+    observed(mentor, measure, [40, 50, 36], Source.PEER_EVALUATION)
+    assert first() == (
+        "now 33 wpm: the mean of its sources' latest points within 90 days of the newest: "
+        "peer evaluation 36 (15 Sep), self assessment 30 (8 Sep)"
+    )
+    for on, value in ((date(2026, 6, 16), 99.0), (date(2026, 6, 17), 12.0), (date(2026, 6, 17), 14.0)):
+        source = Source.PERFORMANCE_DATA if value < 99 else Source.FEEDBACK_SCORE
+        seen = services.ObservationInput(observed_on=on, value=value, source=source)
+        mentor.run(services.add_observation, measure, seen)
+    value, older, *_ = mentor.run(services.explain_measure, measure).sentences
+    assert value.startswith("now 26.3 wpm:")
+    assert value.endswith("performance data 13 (17 Jun, the mean of 2)"), "90 days before 15 September"
+    assert older == "older, so not in it: feedback score 99 (16 Jun)"
+
+
 @pytest.mark.guide("R74")
 def test_nothing_is_explained_of_what_is_not_shared(mentor: Database, programme: Programme) -> None:
     goal = a_goal(mentor, programme.plan_id, "Mine", visibility=Visibility.PRIVATE)

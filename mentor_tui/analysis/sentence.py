@@ -49,8 +49,13 @@ def trend_sentence(
 
 
 def _over(points: Sequence[Point], today: date) -> str:
+    """How long it was seen: on 5 Jan, on 5 Jan and 6 Jan, over 9 days, over these 14 weeks, over 3.2 years."""
+    first, last = (short_date(point.on, today) for point in (points[0], points[-1]))
     days = (points[-1].on - points[0].on).days
-    return f"over these {span(days)}" if days > 1 else f"on {short_date(points[-1].on, today)}"
+    if days <= 1:
+        return f"on {first} and {last}" if days else f"on {last}"
+    said = span(days)
+    return f"over these {said}" if said.endswith("weeks") else f"over {said}"
 
 
 def _is_of(unit: str) -> bool:

@@ -52,6 +52,22 @@ def test_too_few_to_say(values: list[float], sentence: str) -> None:
     assert told(series(values)).sentence == sentence
 
 
+@pytest.mark.parametrize(
+    ("days", "over"),
+    [
+        (1, "On 5 Jan and 6 Jan"),
+        (2, "Over 2 days"),
+        (13, "Over 13 days"),
+        (14, "Over these 2 weeks"),
+        (360, "Over these 51 weeks"),
+        (800, "Over 2.2 years"),
+    ],
+)
+def test_a_span_is_told_as_it_is(days: int, over: str) -> None:
+    points = (Point(FIRST, 20.0), Point(FIRST + timedelta(days=days), 18.0))
+    assert told(points, today=FIRST).sentence == f"{over}: too few to say, n = 2."
+
+
 @pytest.mark.guide("R30")
 def test_a_trend_with_its_interval_and_its_dates() -> None:
     improving = told(series([20 - at - wobble for at, wobble in enumerate(WOBBLE)]))
@@ -135,7 +151,7 @@ def test_what_comes_too_late_is_not_at_this_pace() -> None:
 def test_a_year_or_more_is_told_in_years_and_days_of_another_year_with_theirs() -> None:
     seen = told(series([20] * 40, first=date(2023, 1, 1), every=30), today=date(2026, 6, 1))
     assert seen.sentence == (
-        "No clear trend over these 3.2 years (n = 40, p = 1). Level since 1 Jan 2023: no date at this pace."
+        "No clear trend over 3.2 years (n = 40, p = 1). Level since 1 Jan 2023: no date at this pace."
     )
 
 
@@ -147,11 +163,6 @@ def test_series_trend_puts_it_all_together() -> None:
     assert seen.trend.n == 7
     assert (seen.measure, seen.source, seen.due_on) == ("Turnaround", Source.PROJECT_OUTCOME, DUE)
     assert seen.forecast.central is None
-
-
-def test_a_source_seen_once_a_day_for_two_days() -> None:
-    points = series([1, 2], every=1)
-    assert told(points, today=points[-1].on + timedelta(days=1)).sentence == "On 6 Jan: too few to say, n = 2."
 
 
 def test_a_unit_that_says_of_how_many_reads_well() -> None:

@@ -15,6 +15,10 @@ from mentor_tui.views.record import Why
 from mentor_tui.widgets.row_list import Row, RowList
 from mentor_tui.widgets.shown import shown, shown_line
 
+_FRAME = 5
+"""The lines of heading and foot, and those that part them from the rest."""
+_LEAST_ROWS = 3
+
 
 class WhyRows(RowList[str]):
     """The rows that a number is made of."""
@@ -43,3 +47,11 @@ class WhyScreen(ModalScreen[None]):
             rows = tuple(Row(str(index), line) for index, line in enumerate(self.why.rows))
             yield WhyRows(rows, empty="It rests on nothing measured yet.")
             yield Static(Content("Esc closes"), id="why-foot")
+
+    def on_resize(self) -> None:
+        """Give the rows what the sentences leave, once it is known how many lines these take."""
+        self.call_after_refresh(self._give_rows_room)
+
+    def _give_rows_room(self) -> None:
+        sentences = self.query_one("#why-sentences").size.height
+        self.query_one(WhyRows).styles.max_height = max(_LEAST_ROWS, self.size.height * 8 // 10 - sentences - _FRAME)

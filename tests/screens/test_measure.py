@@ -105,6 +105,22 @@ async def test_w_says_where_the_numbers_come_from(filled: Filled, make_app: Make
         assert "now 12 min: the latest point of its one source, project outcome 12 (13 Nov)" in shown
 
 
+async def test_every_row_behind_a_number_can_be_reached(filled: Filled, make_app: MakeApp) -> None:
+    for day in range(1, 29):
+        seen = services.ObservationInput(observed_on=date(2026, 10, day), value=day, source=Source.PROJECT_OUTCOME)
+        filled.db.run(services.add_observation, filled.measure_id, seen)
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        assert "Esc closes" in screen_text(app)
+        assert "4 Sep  19 min" not in screen_text(app)
+        await pilot.press("end")
+        await settle(pilot)
+        assert "4 Sep  19 min" in screen_text(app)
+
+
 async def test_without_observations_it_names_the_key(filled: Filled, make_app: MakeApp) -> None:
     for observation in _stored(filled):
         filled.db.run(services.delete_observation, observation.id)

@@ -52,10 +52,14 @@ def explain_measure(session: ActorSession, measure_id: str) -> Why:
         for one in series_of_goals(goals)
         if one.measure_id == measure_id
     ]
-    rows = [
-        f"{short_date(one.observed_on, today):>11}  {quantity(one.value, line.unit)}  {one.source.words}  "
-        f"{one.author}{'  ' + one.note if one.note else ''}"
+    cells = [
+        (short_date(one.observed_on, today), quantity(one.value, line.unit), one.source.words)
         for one in detail.observations
+    ]
+    day, value, source = (max((len(row[at]) for row in cells), default=0) for at in range(3))
+    rows = [
+        f"{on:<{day}}  {measured:>{value}}  {by:<{source}}  {one.author}{'  ' + one.note if one.note else ''}"
+        for (on, measured, by), one in zip(cells, detail.observations, strict=True)
     ]
     return Why(line.name, tuple(sentences), tuple(rows))
 

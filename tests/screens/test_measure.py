@@ -115,10 +115,10 @@ async def test_every_row_behind_a_number_can_be_reached(filled: Filled, make_app
         await pilot.press("w")
         await settle(pilot)
         assert "Esc closes" in screen_text(app)
-        assert "4 Sep  19 min" not in screen_text(app)
+        assert "4 Sep   19 min" not in screen_text(app)
         await pilot.press("end")
         await settle(pilot)
-        assert "4 Sep  19 min" in screen_text(app)
+        assert "4 Sep   19 min  project outcome" in screen_text(app), "below 28 Oct, each in its column"
 
 
 async def test_without_observations_it_names_the_key(filled: Filled, make_app: MakeApp) -> None:

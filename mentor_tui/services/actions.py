@@ -17,6 +17,7 @@ from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.models.validation import validated
 from mentor_tui.policy import Deed
 from mentor_tui.services.access import get_seen, get_writable, live, require, seen
+from mentor_tui.services.agenda_items import follow_action
 from mentor_tui.services.deleting import delete_softly
 from mentor_tui.services.merging import merged
 from mentor_tui.terms import ActionState, Role
@@ -74,9 +75,11 @@ def _today(session: ActorSession, row: Action) -> date:
 
 
 def _set_state(session: ActorSession, row: Action, state: ActionState) -> None:
-    """Keep the day on which it was done in step with its state."""
+    """Keep the day on which it was done, and the agendas to come, in step with its state."""
     row.done_on = (row.done_on or _today(session, row)) if state is ActionState.DONE else None
-    row.state = state
+    before, row.state = row.state, state
+    if before is not state:
+        follow_action(session, row)
 
 
 def _input(session: ActorSession, row: Action) -> ActionInput:
@@ -156,4 +159,6 @@ def stick_action(session: ActorSession, action_id: str, need: str = "") -> None:
 @writes("delete action")
 def delete_action(session: ActorSession, action_id: str) -> None:
     """Delete an action; undo brings it back."""
-    delete_softly(session, get_writable(session, Action, action_id))
+    row = get_writable(session, Action, action_id)
+    delete_softly(session, row)
+    follow_action(session, row)

@@ -121,9 +121,10 @@ def _with_mark(item: Any, goals: dict[str, GoalLine], actions: dict[str, str]) -
 
 
 def _mark(item: Any, goals: dict[str, GoalLine], actions: dict[str, str]) -> str:
-    *_, goal_id, action_id = item
+    _id, _rev, section, *_, goal_id, action_id = item
     if action_id is not None:
-        return actions.get(action_id, "")
+        # Among the evidence the words say already that it is done.
+        return "" if section is AgendaSection.EVIDENCE else actions.get(action_id, "")
     goal = goals.get(goal_id)
     if goal is None:
         return ""

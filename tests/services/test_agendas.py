@@ -73,12 +73,13 @@ def test_an_agenda_builds_itself_in_its_three_sections(mentor: Database, program
         (GOALS, "Paused"),
         (EVIDENCE, "2 new observations: Brief in ten minutes"),
         (EVIDENCE, "Milestone done: First brief"),
+        (EVIDENCE, "Action done: Done"),
         (NEXT, "High"),
         (NEXT, "Low"),
     ]
     found = mentor.run(services.load_check_in, check_in, plan)
     assert [item.mark for item in found.agenda[:2]] == ["no dates yet", "paused"]
-    assert [item.minutes for item in found.agenda] == [12, 12, 7, 7, 7, 7]
+    assert [item.minutes for item in found.agenda] == [12, 12, 5, 5, 5, 7, 7]
     assert [line.title for line, _ in found.goals] == ["Brief in ten minutes", "Paused"]
 
 
@@ -132,12 +133,69 @@ def test_beginning_brings_the_agenda_up_to_today(mentor: Database, programme: Pr
     mentor.run(services.stick_action, later, "time")
     before = mentor.run(all_rows)
     mentor.run(services.begin_check_in, check_in)
-    assert agenda(mentor, check_in, plan) == [(GOALS, "New"), (GOALS, "Noted"), (NEXT, "Later"), (NEXT, "Holidays")]
+    assert agenda(mentor, check_in, plan) == [
+        (GOALS, "New"),
+        (GOALS, "Noted"),
+        (EVIDENCE, "Action done: Done meanwhile"),
+        (NEXT, "Later"),
+        (NEXT, "Holidays"),
+    ]
     after = mentor.run(all_rows)
     mentor.run(services.undo, plan)
     assert mentor.run(all_rows) == before
     mentor.run(services.redo, plan)
     assert mentor.run(all_rows) == after
+
+
+@pytest.mark.guide("R64")
+@pytest.mark.parametrize("way", ["closed", "edited"])
+def test_what_is_done_is_no_next_step_of_those_to_come(mentor: Database, programme: Programme, way: str) -> None:
+    """It stands among the evidence, until it is to do again; undo takes both back."""
+    plan = programme.plan_id
+    action = mentor.run(services.add_action, plan, None, services.ActionInput(title="Pair on one"))
+    check_ins = planned(mentor, plan), planned(mentor, plan, FIRST + WEEK)
+    before = mentor.run(all_rows)
+    if way == "closed":
+        mentor.run(services.close_action, action)
+    else:
+        base, rev = mentor.run(services.load_action, action)
+        done = base.model_copy(update={"state": ActionState.DONE})
+        mentor.run(services.save_action, action, done, base=base, rev=rev)
+    assert [agenda(mentor, one, plan) for one in check_ins] == [[(EVIDENCE, "Action done: Pair on one")]] * 2
+    mentor.run(services.begin_check_in, check_ins[0])
+    assert agenda(mentor, check_ins[0], plan) == [(EVIDENCE, "Action done: Pair on one")]
+    mentor.run(services.undo, plan)
+    mentor.run(services.undo, plan)
+    assert mentor.run(all_rows) == before
+    mentor.run(services.redo, plan)
+    mentor.run(services.close_action, action)
+    assert [agenda(mentor, one, plan) for one in check_ins] == [[(NEXT, "Pair on one")]] * 2
+
+
+@pytest.mark.parametrize("way", ["dropped", "deleted"])
+def test_what_will_not_be_done_leaves_those_to_come(mentor: Database, programme: Programme, way: str) -> None:
+    plan = programme.plan_id
+    action = mentor.run(services.add_action, plan, None, services.ActionInput(title="Pair on one"))
+    check_in = planned(mentor, plan)
+    if way == "deleted":
+        mentor.run(services.delete_action, action)
+    else:
+        base, rev = mentor.run(services.load_action, action)
+        dropped = base.model_copy(update={"state": ActionState.DROPPED})
+        mentor.run(services.save_action, action, dropped, base=base, rev=rev)
+    assert agenda(mentor, check_in, plan) == []
+    mentor.run(services.undo, plan)
+    assert agenda(mentor, check_in, plan) == [(NEXT, "Pair on one")]
+
+
+def test_what_somebody_wrote_on_stays_where_it_is_when_it_is_done(mentor: Database, programme: Programme) -> None:
+    plan = programme.plan_id
+    action = mentor.run(services.add_action, plan, None, services.ActionInput(title="Pair on one"))
+    check_in = planned(mentor, plan)
+    mentor.run(services.save_note, item_of(mentor, check_in, plan, "Pair on one"), "With Deniz?", base="", rev=1)
+    mentor.run(services.close_action, action)
+    (item,) = mentor.run(services.load_check_in, check_in, plan).agenda
+    assert (item.section, item.title, item.mark, item.note) == (NEXT, "Pair on one", "done", "With Deniz?")
 
 
 def test_beginning_again_changes_nothing(mentor: Database, programme: Programme) -> None:

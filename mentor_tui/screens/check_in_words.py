@@ -81,7 +81,10 @@ def check_in_lines(check_ins: PlanCheckIns) -> tuple[Line[CheckInCells], ...]:
 
 
 def detail_lines(detail: CheckInDetail, width: int, today: date) -> tuple[Content, ...]:
-    """A check-in as lines of `width` cells: its agenda, what was noted on each item, what was agreed."""
+    """A check-in as lines of `width` cells: its agenda, what was noted on each item, what was agreed.
+
+    For one that is not over, what became of what was agreed the last time too.
+    """
     line = detail.line
     marks = current_marks()
     dot = f" {marks.dot} "
@@ -110,16 +113,24 @@ def detail_lines(detail: CheckInDetail, width: int, today: date) -> tuple[Conten
         parts += [Content(""), Content.styled("AGREED", "bold")]
         for action in detail.agreed:
             parts += _agreed(action, width, today)
+    if detail.last_time and line.state is not CheckInState.HELD:
+        parts += [Content(""), Content.styled("AGREED LAST TIME", "bold")]
+        for one in detail.last_time:
+            become = Content.assemble(shown_line(one.title), (f"  {one.state.words}", MUTED))
+            parts += _hung(_action_mark(one.state), become, width)
     return tuple(parts)
+
+
+def _action_mark(state: ActionState) -> Content:
+    style = "$text-success" if state is ActionState.DONE else MUTED
+    return Content.styled(current_marks().action[state] + " ", style)
 
 
 def _agreed(action: ActionLine, width: int, today: date) -> list[Content]:
     dot = f" {current_marks().dot} "
     due = f"{dot}{short_date(action.due_on, today)}" if action.due_on else ""
-    style = "$text-success" if action.state is ActionState.DONE else MUTED
-    mark = Content.styled(current_marks().action[action.state] + " ", style)
     aside = (dot + shown_line(action.assignee).plain + due, MUTED)
-    return _hung(mark, Content.assemble(shown_line(action.title), aside), width)
+    return _hung(_action_mark(action.state), Content.assemble(shown_line(action.title), aside), width)
 
 
 def _hung(mark: Content, text: Content, width: int) -> list[Content]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
-from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
+from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text, settle
 from textual.widgets import Input
 
 from mentor_tui import services
 from mentor_tui.app import MentorApp
+from mentor_tui.cli.main import main
 from mentor_tui.screens.check_in_form import CheckInForm
 from mentor_tui.screens.check_ins import CheckInsScreen
 from mentor_tui.screens.live_check_in import LiveCheckIn
@@ -211,3 +213,35 @@ async def test_jumping_to_a_check_in_puts_the_cursor_on_it(filled: Filled, make_
         assert isinstance(app.screen, CheckInsScreen)
         assert app.screen.line is not None
         assert app.screen.line.starts_at == datetime(2026, 12, 24, 14, tzinfo=UTC)
+
+
+@pytest.mark.guide("R64")
+async def test_what_is_done_is_told_as_done_and_is_no_next_step(
+    filled: Filled, make_app: MakeApp, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On the screen as in the command; what was agreed the last time stands below, done or not."""
+    before = services.CheckInInput(starts_at=datetime(2026, 11, 12, 14, tzinfo=UTC))
+    last = filled.db.run(services.plan_check_in, (filled.plan_id,), before)
+    item = filled.db.run(services.load_check_in, last, filled.plan_id).agenda[0]
+    pair, _ask = (
+        filled.db.run(services.action_from_note, item.id, words) for words in ("Pair on [/one]", "Ask Deniz how")
+    )
+    filled.db.run(services.end_check_in, last)
+    coming = services.CheckInInput(starts_at=datetime(2026, 11, 25, 14, tzinfo=UTC))
+    filled.db.run(services.plan_check_in, (filled.plan_id,), coming)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        filled.db.run(services.close_action, pair)
+        await pilot.press("3")
+        await settle(pilot)
+        shown = screen_text(app)
+    assert main(["--db", str(filled.path), "--today", TODAY.isoformat(), "agenda", "Lead"]) == 0
+    for text in (shown, capsys.readouterr().out):
+        _, evidence, rest = re.split("EVIDENCE|NEXT STEPS", text)
+        steps, agreed = rest.split("AGREED LAST TIME")
+        assert "Action done: Pair on [/one]" in evidence
+        assert "Pair on" not in steps
+        assert "Ask Deniz how" in steps
+        assert "✓ Pair on [/one]" in agreed
+        assert "○ Ask Deniz how" in agreed

@@ -162,9 +162,11 @@ class MentorApp(App[int], inherit_bindings=False):
             if not await self.desk.call(services.load_people) and not await self._welcome():
                 self.exit(0)
                 return
-            if not self.desk.db.actor_id:
-                me = await self.desk.call(services.resolve_actor, self.as_handle, config.configured_me())
-                self.desk.db.actor_id = me.id
+            if self.desk.db.actor_id:
+                await self.desk.read_me()
+            else:
+                self.desk.me = await self.desk.call(services.resolve_actor, self.as_handle, config.configured_me())
+                self.desk.db.actor_id = self.desk.me.id
             await self._choose_plan()
         except MentorError as error:
             self.failure = error.sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from mentor_tui import services
 from mentor_tui.drafts import DraftKey, DraftStore
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from mentor_tui.database.database import Database
     from mentor_tui.database.session import ActorSession
     from mentor_tui.views.overview import PlanHead
+    from mentor_tui.views.people import PersonView
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,6 +32,8 @@ class Desk:
     _db: Database | None = field(default=None)
     plan_id: str = ""
     """The open plan; empty while there is none."""
+    me: PersonView | None = None
+    """Who acts; None until that is known."""
     head: PlanHead | None = None
     """Who and why, for the top of every screen; None while it loads."""
 
@@ -52,6 +56,11 @@ class Desk:
     async def call(self, service: Callable[Concatenate[ActorSession, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service in a thread and wait for it; raises what the service raises."""
         return await self.db.call(service, *args, **kwargs)
+
+    async def read_me(self) -> None:
+        """Read afresh what I say of myself, which others see me by and moments are shown by."""
+        people = await self.call(services.load_people)
+        self.me = next(person for person in people if person.id == self.db.actor_id)
 
     def draft_key(self, form: str, thing: str) -> DraftKey:
         """The key of a draft of mine."""

@@ -6,16 +6,44 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mentor_tui.marks import current_marks
+from mentor_tui.terms import Role
 from mentor_tui.wording import counted, short_date
 
 if TYPE_CHECKING:
     from mentor_tui.views.overview import PlanHead
 
 
-def head_title(head: PlanHead) -> str:
-    """The mentee and the mentors; the plan's title where there is no mentee."""
-    who = head.mentee or head.title
-    return f"{who} {current_marks().dot} with {', '.join(head.mentors)}" if head.mentors else who
+YOU = " (you)"
+"""What stands behind my own name."""
+
+
+def head_titles(head: PlanHead) -> tuple[str, ...]:
+    """The mentee and the mentors, and which of them I am; the plan's title where there is no mentee.
+
+    The longest first; the shorter ones are for where it has no room, and say who I am all the same.
+    """
+    dot = f" {current_marks().dot} "
+    me_too = YOU if Role.MENTEE in head.my_roles else ""
+    mentors = [(name, Role.MENTOR in head.my_roles and name == head.me) for name in head.mentors]
+    # Whoever is looked for is never what is cut at the end.
+    mentors.sort(key=lambda mentor: not mentor[1])
+    among = me_too or any(mine for _, mine in mentors)
+    apart = "" if among or not head.me else head.me
+
+    def said(whole_mentee: bool, whole_mentors: bool, most: int | None = None) -> str:
+        who = (head.mentee if whole_mentee else first_name(head.mentee)) or head.title
+        names = [(name if whole_mentors else first_name(name)) + (YOU if mine else "") for name, mine in mentors]
+        others = f"with {', '.join(names[:most])}" if names[:most] else ""
+        myself = (apart if whole_mentors else first_name(apart)) + YOU if apart else ""
+        return dot.join(filter(None, (who + me_too, others, myself)))
+
+    shortest = said(False, False, 0 if me_too or apart else 1)
+    return tuple(dict.fromkeys((said(True, True), said(True, False), said(False, False), shortest)))
+
+
+def first_name(name: str) -> str:
+    """The first word of a name."""
+    return next(iter(name.split()), "")
 
 
 def head_when(head: PlanHead) -> str:

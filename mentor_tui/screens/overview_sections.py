@@ -12,6 +12,7 @@ from textual.content import Content
 
 from mentor_tui.clock import local
 from mentor_tui.marks import current_marks
+from mentor_tui.screens.head import first_name
 from mentor_tui.screens.told import told
 from mentor_tui.terms import CheckInState, FlagKind, Status
 from mentor_tui.widgets.find_line import holds
@@ -91,7 +92,7 @@ def recent_section(overview: PlanOverview) -> Section:
     runs: dict[tuple[str, str], list[TransactionLine]] = {}
     for line in overview.recent:
         runs.setdefault((line.actor, line.verb), []).append(line)
-    width = max((cell_len(shown_line(_first_name(actor)).plain) for actor, _ in runs), default=0)
+    width = max((cell_len(shown_line(first_name(actor)).plain) for actor, _ in runs), default=0)
     lines = tuple(_done(index, run, width, today, zone) for index, run in enumerate(runs.values()))
     return (heading, *(lines or (_quiet("Nothing changed"),)))
 
@@ -141,10 +142,6 @@ def _coming(check_in: CheckInLine, today: date) -> Content:
 
 def _done(index: int, run: list[TransactionLine], width: int, today: date, zone: str) -> Row[Drawn]:
     latest = run[0]
-    who = fit(_first_name(latest.actor), width)
+    who = fit(first_name(latest.actor), width)
     text = Content.assemble(who, "  ", shown_line(told(latest.verb, len(run), latest.what)).stylize(MUTED))
     return _still(f"done:{index}", TextItem(text, short_date(local(latest.at, zone).date(), today)))
-
-
-def _first_name(name: str) -> str:
-    return name.split(maxsplit=1)[0] if name.split() else ""

@@ -19,7 +19,7 @@ from mentor_tui import services
 from mentor_tui.errors import MentorError
 from mentor_tui.screens.by_name import Option, chosen_of, run_by_name, show_help
 from mentor_tui.screens.desk import Desk
-from mentor_tui.screens.head import head_title, head_when
+from mentor_tui.screens.head import head_titles, head_when
 from mentor_tui.screens.keys import key_items
 from mentor_tui.screens.tabs import LATER, TABS
 from mentor_tui.widgets.find_line import FindLine
@@ -179,12 +179,10 @@ class PlanScreen(Screen[None]):
         """Who, why and when, and the keys that hold now."""
         head = self.desk.head
         if head is not None:
-            line = self.query_one(HeadLine)
-            self.query_one(TabBar).title, line.purpose, line.when = (
-                head_title(head),
-                head.purpose or head.title,
-                head_when(head),
-            )
+            tabs, line = self.query_one(TabBar), self.query_one(HeadLine)
+            tabs.title, *shorter = head_titles(head)
+            tabs.shorter = tuple(shorter)
+            line.purpose, line.when = head.purpose or head.title, head_when(head)
         self.show_keys()
 
     def show_keys(self) -> None:
@@ -297,6 +295,7 @@ class PlanScreen(Screen[None]):
         """Take back my last transaction on this plan."""
         with self.errors_shown():
             self.say((await self.desk.call(services.undo, self.undo_scope())).sentence)
+            await self.desk.read_me()
             self.reload()
 
     @work(group="act")
@@ -304,6 +303,7 @@ class PlanScreen(Screen[None]):
         """Take back my last undo."""
         with self.errors_shown():
             self.say((await self.desk.call(services.redo, self.undo_scope())).sentence)
+            await self.desk.read_me()
             self.reload()
 
     def undo_scope(self) -> str | None:

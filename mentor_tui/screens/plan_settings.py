@@ -15,6 +15,7 @@ from textual.reactive import var
 from mentor_tui import services
 from mentor_tui.cadence import cadence_words
 from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.head import YOU
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.views.people import MemberView, PlanSettings
 from mentor_tui.widgets.columns import Column, line_of, share_out
@@ -97,6 +98,7 @@ class SettingsScreen(PlanScreen):
     async def load(self) -> None:
         """Read the settings."""
         self.settings = await self.desk.call(services.load_plan_settings, self.plan_id)
+        self.desk.me = self.settings.me
 
     def watch_settings(self, settings: PlanSettings | None) -> None:
         """Show what was read."""
@@ -136,7 +138,9 @@ class SettingsScreen(PlanScreen):
     def show_head(self) -> None:
         """Which plan's settings these are."""
         self.query_one(TabBar).title = self.settings.title if self.settings else ""
-        self.query_one(HeadLine).purpose = "Settings of the plan, its members, and my own"
+        line = self.query_one(HeadLine)
+        line.purpose = "Settings of the plan, its members, and my own"
+        line.when = f"{self.settings.me.name}{YOU}" if self.settings else ""
         self.show_keys()
 
     def go_to(self, thing_id: str) -> None:

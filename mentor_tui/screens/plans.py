@@ -13,6 +13,7 @@ from textual.reactive import var
 from mentor_tui import services
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.head import first_name
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.views.people import PlanLine, PlanNeeds
 from mentor_tui.widgets.find_line import narrowed
@@ -123,8 +124,10 @@ class PlansScreen(PlanScreen):
         self.show_head()
 
     def show_head(self) -> None:
-        """What this is, instead of one plan's people."""
-        self.query_one(TabBar).title = "Plans"
+        """Whose plans these are, instead of one plan's people."""
+        tabs, me = self.query_one(TabBar), self.desk.me
+        tabs.title = f"Plans of {me.name}" if me else "Plans"
+        tabs.shorter = (f"Plans of {first_name(me.name)}",) if me else ()
         line = self.query_one(HeadLine)
         plans = self.plans or ()
         # Of those near the cursor alone it would be no number of all plans.

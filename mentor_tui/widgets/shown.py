@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from rich.cells import cell_len, split_graphemes
@@ -44,6 +45,11 @@ def fit(content: Content | str, width: int, align: Align = "left") -> Content:
         line = _cut(line, width)
     padding = width - cell_len(line.plain)
     return line.pad_left(padding) if align == "right" else line.pad_right(padding)
+
+
+def first_that_fits(texts: Sequence[str], width: int) -> str:
+    """The first of people's texts that takes no more cells than these; the last one where none does."""
+    return next((text for text in texts if cell_len(shown_line(text).plain) <= width), texts[-1])
 
 
 def _drawable(text: str) -> str:

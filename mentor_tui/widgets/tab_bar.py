@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentor_tui.marks import current_marks
-from mentor_tui.widgets.shown import fit
+from mentor_tui.widgets.shown import first_that_fits, fit
 
 WIDE = 110
 """From this width on, every tab has its words."""
@@ -56,7 +56,7 @@ def tab_labels(tabs: tuple[TabItem, ...], active: str, width: int) -> tuple[TabL
 
 
 class TabBar(Widget):
-    """A header of one line: the title at the left, cut when it must be, and the tabs at the right, never cut."""
+    """A header of one line: the title at the left, shorter where it has to be, and the tabs at the right, never cut."""
 
     DEFAULT_CSS = """
     TabBar {
@@ -76,6 +76,8 @@ class TabBar(Widget):
 
     title: reactive[str] = reactive("")
     """People's text: it may hold names."""
+    shorter: reactive[tuple[str, ...]] = reactive[tuple[str, ...]](())
+    """What stands in its place where there is no room for it, the longest first."""
     tabs: reactive[tuple[TabItem, ...]] = reactive[tuple[TabItem, ...]](())
     """Every screen, in the order of their keys."""
     active: reactive[str] = reactive("")
@@ -103,7 +105,9 @@ class TabBar(Widget):
         """The title and the tabs."""
         labels = self._labels()
         room = max(0, self._tabs_start(labels) - _GAP)
-        title = fit(self.title, room).stylize(self.get_visual_style("tab-bar--title", partial=True))
+        title = fit(first_that_fits((self.title, *self.shorter), room), room).stylize(
+            self.get_visual_style("tab-bar--title", partial=True)
+        )
         line = Content.assemble(title, " " * _GAP if room else "")
         active = self.get_visual_style("tab-bar--active", partial=True)
         greyed = self.get_visual_style("tab-bar--greyed", partial=True)

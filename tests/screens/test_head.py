@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from screens.driving import Filled, MakeApp, screen_text, settle
 
-from mentor_tui.screens.head import head_title, head_when
+from mentor_tui.screens.head import head_titles, head_when
 from mentor_tui.terms import PlanState, Role
 from mentor_tui.views.overview import PlanHead
 
@@ -48,6 +49,107 @@ def test_where_one_is(changes: dict[str, object], words: str) -> None:
 
 
 def test_the_title_names_both_or_the_plan() -> None:
-    assert head_title(HEAD) == "Amara · with Priya, Sol"
-    assert head_title(replace(HEAD, mentors=())) == "Amara"
-    assert head_title(replace(HEAD, mentee="", mentors=())) == "Lead"
+    stranger = replace(HEAD, me="", my_roles=())
+    assert head_titles(stranger) == ("Amara · with Priya, Sol", "Amara · with Priya")
+    assert head_titles(replace(stranger, mentors=())) == ("Amara",)
+    assert head_titles(replace(stranger, mentee="", mentors=())) == ("Lead",)
+    assert head_titles(replace(HEAD, mentee="")) == ("Lead · with Priya (you), Sol", "Lead · with Priya (you)")
+
+
+@pytest.mark.parametrize(
+    ("me", "roles", "titles"),
+    [
+        (
+            "Sol Diaz",
+            (Role.MENTOR,),
+            (
+                "Amara Okafor · with Sol Diaz (you), Priya Raman",
+                "Amara Okafor · with Sol (you), Priya",
+                "Amara · with Sol (you), Priya",
+                "Amara · with Sol (you)",
+            ),
+        ),
+        (
+            "Amara Okafor",
+            (Role.MENTEE,),
+            (
+                "Amara Okafor (you) · with Priya Raman, Sol Diaz",
+                "Amara Okafor (you) · with Priya, Sol",
+                "Amara (you) · with Priya, Sol",
+                "Amara (you)",
+            ),
+        ),
+        (
+            "Olaf Berg",
+            (Role.OBSERVER,),
+            (
+                "Amara Okafor · with Priya Raman, Sol Diaz · Olaf Berg (you)",
+                "Amara Okafor · with Priya, Sol · Olaf (you)",
+                "Amara · with Priya, Sol · Olaf (you)",
+                "Amara · Olaf (you)",
+            ),
+        ),
+    ],
+)
+def test_the_title_says_who_i_am_however_short(me: str, roles: tuple[Role, ...], titles: tuple[str, ...]) -> None:
+    head = replace(HEAD, mentee="Amara Okafor", mentors=("Priya Raman", "Sol Diaz"), me=me, my_roles=roles)
+    assert head_titles(head) == titles
+
+
+@pytest.mark.parametrize(
+    ("width", "people"),
+    [
+        (80, "Amara Okafor · with Priya Raman (you)"),
+        (120, "Amara Okafor · with Priya (you)"),
+        (200, "Amara Okafor · with Priya Raman (you)"),
+    ],
+)
+async def test_every_screen_says_who_i_am(width: int, people: str, filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(width, 24)) as pilot:
+        await settle(pilot)
+        for key in "1234":
+            await pilot.press(key)
+            await settle(pilot)
+            assert screen_text(app).splitlines()[0].startswith(f" {people} ")
+        await pilot.press("0")
+        await settle(pilot)
+        assert screen_text(app).startswith(" Plans of Priya Raman ")
+        await pilot.press("e")
+        await settle(pilot)
+        assert screen_text(app).splitlines()[1].endswith(" Priya Raman (you)")
+
+
+async def test_where_it_is_narrow_the_head_gives_way_before_who_i_am(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(50, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        assert screen_text(app).startswith(" Amara · with Priya (you) ")
+
+
+async def test_the_mentee_is_told_that_they_are(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="amara")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert screen_text(app).startswith(" Amara Okafor (you) · with Priya Raman ")
+
+
+async def test_another_name_of_mine_is_taken_at_once_and_taken_back(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("E")
+        await settle(pilot)
+        await pilot.press("end", "e")
+        await settle(pilot)
+        await pilot.press("ctrl+u", *"Priya R", "ctrl+s")
+        await settle(pilot)
+        assert screen_text(app).splitlines()[1].endswith(" Priya R (you)")
+        await pilot.press("0")
+        await settle(pilot)
+        assert screen_text(app).startswith(" Plans of Priya R ")
+        await pilot.press("u")
+        await settle(pilot)
+        assert screen_text(app).startswith(" Plans of Priya Raman ")

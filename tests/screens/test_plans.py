@@ -83,7 +83,7 @@ async def test_opening_another_plan_shows_it_and_is_remembered(filled: Filled, s
         await pilot.press("j", "enter")
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
-        assert "Jonas Weber · with Priya Raman" in screen_text(app)
+        assert "Jonas Weber · with Priya (you)" in screen_text(app)
         assert "No goals yet" in screen_text(app)
     again = make_app(filled.path)
     async with again.run_test(size=(120, 36)) as pilot:
@@ -102,7 +102,7 @@ async def test_a_new_plan_is_made_and_opened(filled: Filled, make_app: MakeApp) 
         await pilot.press("up", "right", "down", *"Mei Lin", "enter", "enter", *"Learn from Mei", "ctrl+s")
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
-        assert "Priya Raman · with Mei Lin" in screen_text(app)
+        assert "Priya Raman (you) · with Mei Lin" in screen_text(app)
     titles = {plan.title: plan for plan in filled.db.run(services.load_plans)}
     assert titles["Learn from Mei"].my_roles == (Role.MENTEE,)
     assert titles["Learn from Mei"].mentors == ("Mei Lin",)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from mentor_tui import config, services
+from mentor_tui import services
 from mentor_tui.cli import as_json
-from mentor_tui.cli.opening import opened
+from mentor_tui.cli.opening import opened_by
 from mentor_tui.cli.output import fitted, marks, say, say_json, table, width, wrapped
 from mentor_tui.clock import local
 from mentor_tui.ids import SHOWN, short
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from mentor_tui.views.record import TransactionLine
     from mentor_tui.views.trends import PlanTrends
 
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """By whose clock moments are written."""
+
+    zone: str
+    today: date
+
+
 _AT_ONCE = 500
 """How many plans have their needs counted in one reading: all that hangs on them is in memory meanwhile."""
 
@@ -31,29 +41,29 @@ _AT_ONCE = 500
 def listing(options: Namespace) -> int:
     """Run one of the listings; returns the exit status."""
     load, show, make = _LISTINGS[options.command]
-    with opened(options) as db:
+    with opened_by(options) as (db, me):
         plan = () if options.command == "plans" else (db.run(services.find_plan, options.plan_text),)
         found: Any = load(db, *plan)
-        today = db.clock.today(config.system_zone())
+        reader = Reader(me.zone, db.clock.today(me.zone))
     if options.json:
         say_json(make(found))
     else:
-        say(show(found, today))
+        say(show(found, reader))
     return 0
 
 
-def when(at: datetime, zone: str, today: date) -> str:
-    """A moment on a zone's wall clock: Thu 26 Nov 15:00."""
-    return short_moment(local(at, zone), today)
+def when(at: datetime, reader: Reader) -> str:
+    """A moment on the reader's wall clock: Thu 26 Nov 15:00."""
+    return short_moment(local(at, reader.zone), reader.today)
 
 
-def show_plans(plans: tuple[tuple[PlanLine, PlanNeeds], ...], today: date) -> list[str]:
+def show_plans(plans: tuple[tuple[PlanLine, PlanNeeds], ...], reader: Reader) -> list[str]:
     """A block a plan: what it is, then who, when next, and where its goals stand."""
     if not plans:
         return ["You are in no plan here; begin one with mentor-tui add plan."]
     lines: list[str] = []
     for plan, needs in plans:
-        coming = f"next {when(plan.next_check_in, plan.zone, today)}" if plan.next_check_in else "no check-in planned"
+        coming = f"next {when(plan.next_check_in, reader)}" if plan.next_check_in else "no check-in planned"
         people = f"{plan.mentee} with {', '.join(plan.mentors)}" if plan.mentee else ", ".join(plan.mentors)
         lines.append(_headed(plan.title, plan.id))
         lines += wrapped(_dotted(people, plan.state.words, coming), "    ")
@@ -61,7 +71,8 @@ def show_plans(plans: tuple[tuple[PlanLine, PlanNeeds], ...], today: date) -> li
         flags = counted(needs.flags, "flag") if needs.flags else ""
         lines += wrapped(_dotted(stand, flags), "    ") if stand or flags else []
         lines.append("")
-    return lines[:-1]
+    elsewhere = any(plan.next_check_in and plan.zone != reader.zone for plan, _ in plans)
+    return [*lines, f"Times in {reader.zone}."] if elsewhere else lines[:-1]
 
 
 def _headed(title: str, row_id: str, mark: str = "") -> str:
@@ -74,7 +85,7 @@ def _dotted(*parts: str) -> str:
     return f" {marks().dot} ".join(filter(None, parts))
 
 
-def show_goals(plan: PlanGoals, _today: date) -> list[str]:
+def show_goals(plan: PlanGoals, _reader: Reader) -> list[str]:
     """A block a goal: where it stands, then a line a measure."""
     if not plan.goals:
         return [plan.title, "", "No goals yet; add one with mentor-tui add goal."]
@@ -104,13 +115,14 @@ def _measure_cells(measure: MeasureLine) -> tuple[str, ...]:
     return f"    {measure.name}", way, now, percent(measure.progress.progress), short(measure.id)
 
 
-def show_agenda(check_in: CheckInDetail | None, today: date) -> list[str]:
+def show_agenda(check_in: CheckInDetail | None, reader: Reader) -> list[str]:
     """The check-in's day, then its points by section, with what was noted."""
     if check_in is None:
         return ["No check-in is planned."]
     line = check_in.line
     dot = marks().dot
-    head = f"Check-in {line.number} {dot} {when(line.met_at, line.zone, today)} {dot} {line.planned_minutes} min"
+    there = f" in {reader.zone}" if check_in.plan_zone != reader.zone else ""
+    head = f"Check-in {line.number} {dot} {when(line.met_at, reader)}{there} {dot} {line.planned_minutes} min"
     lines = [f"{head} {dot} {line.kind.words}"]
     section = None
     for item in check_in.agenda:
@@ -129,7 +141,7 @@ def show_agenda(check_in: CheckInDetail | None, today: date) -> list[str]:
     return lines
 
 
-def show_trends(plan: PlanTrends, _today: date) -> list[str]:
+def show_trends(plan: PlanTrends, _reader: Reader) -> list[str]:
     """Each series with its sentence."""
     if not plan.series:
         return ["No measures yet; add one with mentor-tui add measure."]
@@ -142,20 +154,21 @@ def show_trends(plan: PlanTrends, _today: date) -> list[str]:
     return lines[:-1]
 
 
-def show_history(record: tuple[TransactionLine, ...], today: date) -> list[str]:
-    """A line for each thing done, the newest first."""
+def show_history(found: tuple[tuple[TransactionLine, ...], str], reader: Reader) -> list[str]:
+    """A line for each thing done, the newest first; below them the zone of their times, where it isn't the plan's."""
+    record, plan_zone = found
     if not record:
         return ["Nothing was done in this plan yet."]
     lines = []
     for done in record:
-        there = local(done.at, config.system_zone())
-        head = f"{short_date(there.date(), today)} {there:%H:%M}"
+        there = local(done.at, reader.zone)
+        head = f"{short_date(there.date(), reader.today)} {there:%H:%M}"
         undone = " (undone)" if done.undone else ""
         lines.append(fitted(f"{head:<13} {done.actor}: {done.verb} {done.what}".rstrip() + undone, width()).rstrip())
         reason = done.reason.words if done.reason else ""
         if why := ", ".join(filter(None, (reason, done.rationale))):
             lines += wrapped(why, " " * 14)
-    return lines
+    return [*lines, "", f"Times in {reader.zone}."] if plan_zone != reader.zone else lines
 
 
 def _plans(db: Database) -> tuple[tuple[PlanLine, PlanNeeds], ...]:
@@ -167,13 +180,17 @@ def _plans(db: Database) -> tuple[tuple[PlanLine, PlanNeeds], ...]:
     return tuple((plan, needs[plan.id]) for plan in plans if plan.id in needs)
 
 
+def _history(db: Database, plan_id: str) -> tuple[tuple[TransactionLine, ...], str]:
+    return db.run(services.load_history, plan_id), db.run(services.load_head, plan_id).zone
+
+
 _Load = Callable[..., Any]
 _LISTINGS: dict[str, tuple[_Load, Callable[..., list[str]], Callable[..., object]]] = {
     "plans": (_plans, show_plans, as_json.plans),
     "goals": (lambda db, plan: _run(db, "load_goals", plan), show_goals, as_json.goals),
     "agenda": (lambda db, plan: _run(db, "load_agenda", plan), show_agenda, as_json.agenda),
     "trends": (lambda db, plan: _run(db, "load_trends", plan), show_trends, as_json.trends),
-    "history": (lambda db, plan: _run(db, "load_history", plan), show_history, as_json.history),
+    "history": (_history, show_history, lambda found: as_json.history(found[0])),
 }
 
 

@@ -15,11 +15,19 @@ if TYPE_CHECKING:
 
     from mentor_tui.clock import Clock
     from mentor_tui.database.database import Database
+    from mentor_tui.views.people import PersonView
 
 
 @contextmanager
 def opened(options: Namespace) -> Iterator[Database]:
     """The database that the options name, with its actor; NotFoundError where there is none or nobody is in it."""
+    with opened_by(options) as (db, _me):
+        yield db
+
+
+@contextmanager
+def opened_by(options: Namespace) -> Iterator[tuple[Database, PersonView]]:
+    """The same, with who its actor is."""
     from mentor_tui import services
 
     path = config.database_path(options.db)
@@ -27,8 +35,9 @@ def opened(options: Namespace) -> Iterator[Database]:
     if not path.exists() and path.parent.is_dir():
         raise NotFoundError(f"There is no database {path} yet; begin with mentor-tui add plan, or open the app.")
     with database(path, clock) as db:
-        db.actor_id = db.run(services.resolve_actor, options.as_handle, config.configured_me()).id
-        yield db
+        me = db.run(services.resolve_actor, options.as_handle, config.configured_me())
+        db.actor_id = me.id
+        yield db, me
 
 
 @contextmanager

@@ -29,19 +29,21 @@ class CheckInForm(FormScreen["CheckInInput"]):
     def __init__(self, desk: Desk, check_in_id: str = "") -> None:
         """Edits a check-in; without an id it plans one in the open plan."""
         self.check_in_id = check_in_id
-        self.zone = desk.head.zone if desk.head else "UTC"
+        self.zone = desk.zone
+        """What one reads and types is a time in one's own zone."""
         self.usual_time = time(9)
         """The time of day that is meant where only a day is typed."""
         super().__init__(desk, check_in_id or desk.plan_id)
 
     def fields(self) -> tuple[Field, ...]:
         """Skipping is asked only of what is planned already."""
+        there = f", in {self.zone}" if self.desk.head and self.desk.head.zone != self.zone else ""
         lasting = minutes("planned_minutes", "Minutes", "60, 1h30")
         asked = (
             Field(
                 "starts_at",
                 "When",
-                "thu 15:00, 26 Nov 15:00, +2w",
+                f"thu 15:00, 26 Nov 15:00, +2w{there}",
                 parse=self._moment,
                 write=lambda at: f"{local(at, self.zone):%Y-%m-%d %H:%M}",
                 echo=self._said,
@@ -52,6 +54,10 @@ class CheckInForm(FormScreen["CheckInInput"]):
             line("reason", "Reason", "why out of turn, where it is"),
         )
         return (*asked, line("skipped", "Skip it, since", "leave empty to hold it")) if self.check_in_id else asked
+
+    def today(self) -> date:
+        """The day where I am, as the times are."""
+        return self.desk.today()
 
     def _moment(self, typed: str, today: date) -> datetime:
         day, at = typed_when(typed, today)
@@ -65,7 +71,6 @@ class CheckInForm(FormScreen["CheckInInput"]):
         """The check-in as it is, or the day that the cadence suggests."""
         if not self.check_in_id:
             suggested = await self.desk.call(services.suggest_check_in, self.desk.plan_id)
-            self.zone = suggested.zone
             self.usual_time = local(suggested.starts_at, self.zone).time()
             values = {"starts_at": suggested.starts_at, "planned_minutes": suggested.planned_minutes}
             return Loaded({**values, "kind": CheckInKind.REGULAR})

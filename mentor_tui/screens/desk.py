@@ -10,6 +10,7 @@ from mentor_tui.drafts import DraftKey, DraftStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from mentor_tui.clock import Clock
     from mentor_tui.database.database import Database
@@ -56,6 +57,15 @@ class Desk:
     async def call(self, service: Callable[Concatenate[ActorSession, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service in a thread and wait for it; raises what the service raises."""
         return await self.db.call(service, *args, **kwargs)
+
+    @property
+    def zone(self) -> str:
+        """The zone in which I am shown moments; UTC until it is known who I am."""
+        return self.me.zone if self.me else "UTC"
+
+    def today(self) -> date:
+        """Today where I am, by which a moment shown to me is near or far; days are told by the plan's today."""
+        return self.clock.today(self.zone)
 
     async def read_me(self) -> None:
         """Read afresh what I say of myself, which others see me by and moments are shown by."""

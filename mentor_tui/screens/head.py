@@ -46,8 +46,23 @@ def first_name(name: str) -> str:
     return next(iter(name.split()), "")
 
 
-def head_when(head: PlanHead) -> str:
-    """The plan's state, its week, and what is left of the quarter."""
+def head_whens(head: PlanHead, zone: str) -> tuple[str, ...]:
+    """The plan's state, its week, and what is left of the quarter; and my zone, where it isn't the plan's.
+
+    The longest first; the shorter ones leave out the least needed, and the zone never.
+    """
+    parts = _when(head)
+    said = times_in(zone) if zone != head.zone else ""
+    shorter = [(*parts[:most], said) for most in range(len(parts), 0 if said else 1, -1)]
+    return tuple(f" {current_marks().dot} ".join(filter(None, each)) for each in (*shorter, (said or parts[0],)))
+
+
+def times_in(zone: str) -> str:
+    """What is said once where moments are not shown in the plan's own zone."""
+    return f"times in {zone}"
+
+
+def _when(head: PlanHead) -> list[str]:
     parts = [head.state.words]
     if head.start_on and head.end_on and head.start_on <= head.today <= head.end_on:
         week = (head.today - head.start_on).days // 7 + 1
@@ -59,7 +74,7 @@ def head_when(head: PlanHead) -> str:
         words = "ended" if head.end_on < head.today else "until"
         parts.append(f"{words} {short_date(head.end_on, head.today)}")
     parts.append(_quarter(head.today))
-    return f" {current_marks().dot} ".join(parts)
+    return parts
 
 
 def _quarter(today: date) -> str:

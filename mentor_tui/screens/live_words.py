@@ -48,6 +48,8 @@ def head_line(detail: CheckInDetail, who: str, now: datetime, width: int) -> Con
     line, dot = detail.line, f" {current_marks().dot} "
     today = local(now, line.zone).date()
     when = day_and_time(line.met_at, line.zone, today)
+    if line.zone != detail.plan_zone:
+        when = f"{when} in {line.zone}"
     title = Content.assemble(f"Check-in {line.number}{dot}{when}", dot, shown_line(who))
     spent = _minutes(detail, now)
     if line.state is CheckInState.LIVE:

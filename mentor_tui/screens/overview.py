@@ -79,6 +79,10 @@ class OverviewScreen(PlanScreen):
         with self.app.batch_update():
             self._show()
 
+    def watch_zone(self) -> None:
+        """The same by another clock."""
+        self._show()
+
     def on_resize(self, event: events.Resize) -> None:
         """Fold the panels where it is too narrow for two."""
         if self.has_class("-wide") != (event.size.width >= WIDE):
@@ -97,7 +101,8 @@ class OverviewScreen(PlanScreen):
             main.rows = None
             return
         goals, flags = goal_section(overview, self.typed), flag_section(overview)
-        coming, recent, wins = check_in_section(overview), recent_section(overview), win_section(overview)
+        coming = check_in_section(overview, self.zone, self.desk.today())
+        recent, wins = recent_section(overview, self.zone), win_section(overview)
         wide = self.has_class("-wide")
         main.rows = goals if wide else stacked((goals, coming, flags, recent, wins))
         self.query_one("#overview-left", OverviewRows).rows = stacked((flags, wins)) if wide else ()

@@ -66,29 +66,33 @@ def flag_section(overview: PlanOverview) -> Section:
     return (Heading("NEEDS ATTENTION"), *(rows.values() or (_quiet("Nothing just now"),)))
 
 
-def check_in_section(overview: PlanOverview) -> Section:
-    """When one meets next, and what became of the last time."""
-    coming, today = overview.next_check_in, overview.head.today
+def check_in_section(overview: PlanOverview, zone: str, today: date) -> Section:
+    """When one meets next, on the clock of a zone where it is `today`, and what became of the last time."""
+    coming, cadence = overview.next_check_in, overview.cadence
+    # Its time is one of the plan's own wall clock, which summer time may move against mine.
+    elsewhere = zone != overview.head.zone and " at " in cadence
     lines: list[Line[Drawn]] = [Heading("NEXT CHECK-IN")]
     if coming is None:
         lines.append(Placeholder("no-check-in", "None planned · 3 then n plans one"))
     else:
-        lines.append(Row(f"check-in:{coming.id}", TextItem(_coming(coming, today))))
+        lines.append(Row(f"check-in:{coming.id}", TextItem(_coming(coming, zone, today))))
     if overview.last_check_in is not None and overview.last_actions:
         done = f"Last time: {overview.last_actions_done} of {counted(overview.last_actions, 'action')} done"
         lines.append(_quiet(done))
     if overview.due:
         held = f"Held {overview.held} of {overview.due} regular ones"
-        lines.append(_quiet(f"{held}, {overview.cadence}" if overview.cadence else held))
-    elif overview.cadence:
-        lines.append(_quiet(f"Meeting {overview.cadence}"))
+        lines.append(_quiet(f"{held}, {cadence}" if cadence and not elsewhere else held))
+    elif cadence and not elsewhere:
+        lines.append(_quiet(f"Meeting {cadence}"))
+    if elsewhere:
+        lines.append(_quiet(f"{cadence[0].upper()}{cadence[1:]} in {overview.head.zone}"))
     return tuple(lines)
 
 
-def recent_section(overview: PlanOverview) -> Section:
+def recent_section(overview: PlanOverview, zone: str) -> Section:
     """What was done since one last met, the latest first: what somebody did several times is one line."""
     heading = Heading("SINCE LAST TIME" if overview.last_check_in else "SO FAR")
-    today, zone = overview.head.today, overview.head.zone
+    today = overview.head.today
     runs: dict[tuple[str, str], list[TransactionLine]] = {}
     for line in overview.recent:
         runs.setdefault((line.actor, line.verb), []).append(line)
@@ -128,8 +132,8 @@ def _quiet(words: str) -> Row[Drawn]:
     return _still(words, TextItem(Content.styled(words, MUTED)))
 
 
-def _coming(check_in: CheckInLine, today: date) -> Content:
-    at = local(check_in.starts_at, check_in.zone)
+def _coming(check_in: CheckInLine, zone: str, today: date) -> Content:
+    at = local(check_in.starts_at, zone)
     days = (at.date() - today).days
     if check_in.state is CheckInState.LIVE:
         when = "being held"

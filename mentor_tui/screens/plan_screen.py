@@ -11,7 +11,7 @@ from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import ScreenResume, ScreenSuspend
-from textual.reactive import Reactive
+from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -19,7 +19,7 @@ from mentor_tui import services
 from mentor_tui.errors import MentorError
 from mentor_tui.screens.by_name import Option, chosen_of, run_by_name, show_help
 from mentor_tui.screens.desk import Desk
-from mentor_tui.screens.head import head_titles, head_when
+from mentor_tui.screens.head import head_titles, head_whens
 from mentor_tui.screens.keys import key_items
 from mentor_tui.screens.tabs import LATER, TABS
 from mentor_tui.widgets.find_line import FindLine
@@ -79,6 +79,9 @@ class PlanScreen(Screen[None]):
         Binding("ctrl+p", "palette", "everything", id="palette", tooltip="Every command by its name"),
         Binding("q", "app.quit", "quit", show=False, id="quit", tooltip="Leave Mentor TUI"),
     ]
+
+    zone: var[str] = var("", init=False)
+    """The zone in which moments are shown: mine, as of the last reload."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As in Screen, which repaints everything whenever the focus goes elsewhere: the two widgets do so themselves."""
@@ -150,6 +153,7 @@ class PlanScreen(Screen[None]):
         if not self.desk.is_open:
             return
         with self.errors_shown():
+            self.zone = self.desk.zone
             if self.needs_plan and self.desk.plan_id:
                 self.desk.head = await self.desk.call(services.load_head, self.desk.plan_id)
             self.has_no_plan = self.needs_plan and not self.desk.plan_id
@@ -182,7 +186,9 @@ class PlanScreen(Screen[None]):
             tabs, line = self.query_one(TabBar), self.query_one(HeadLine)
             tabs.title, *shorter = head_titles(head)
             tabs.shorter = tuple(shorter)
-            line.purpose, line.when = head.purpose or head.title, head_when(head)
+            line.purpose = head.purpose or head.title
+            line.when, *shorter = head_whens(head, self.desk.zone)
+            line.shorter = tuple(shorter)
         self.show_keys()
 
     def show_keys(self) -> None:

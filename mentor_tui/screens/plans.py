@@ -13,7 +13,7 @@ from textual.reactive import var
 from mentor_tui import services
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.desk import Desk
-from mentor_tui.screens.head import first_name
+from mentor_tui.screens.head import first_name, times_in
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.views.people import PlanLine, PlanNeeds
 from mentor_tui.widgets.find_line import narrowed
@@ -108,6 +108,10 @@ class PlansScreen(PlanScreen):
         """Show what was read."""
         self._show()
 
+    def watch_zone(self) -> None:
+        """The same by another clock."""
+        self._show()
+
     def narrow(self, typed: str) -> None:
         """Show the plans that hold what is typed."""
         self.typed = typed
@@ -119,7 +123,7 @@ class PlansScreen(PlanScreen):
             rows.rows = None
             return
         rows.empty = _NOT_FOUND if self.typed.strip() and self.plans else _NO_PLANS
-        found = plan_rows(self.plans, self.needs, self.desk.clock.today("UTC"), self.desk.plan_id)
+        found = plan_rows(self.plans, self.needs, self.zone, self.desk.today(), self.desk.plan_id)
         rows.rows = narrowed(found, self.typed, lambda cells: cells.words)
         self.show_head()
 
@@ -134,7 +138,10 @@ class PlansScreen(PlanScreen):
         known = all(plan.id in self.needs for plan in plans)
         attention = sum(self.needs[plan.id].flags > 0 for plan in plans) if known else 0
         line.purpose = "Every plan that I am part of, the next check-in first"
-        line.when = counted(len(plans), "plan") + (f" · {attention} with flags" if attention else "")
+        counts = (counted(len(plans), "plan"), f"{attention} with flags" if attention else "")
+        zone = times_in(self.zone) if any(plan.zone != self.zone for plan in plans) else ""
+        line.when = " · ".join(filter(None, (*counts, zone)))
+        line.shorter = (zone,) if zone else ()
         self.show_keys()
 
     def go_to(self, thing_id: str) -> None:

@@ -25,6 +25,7 @@ from mentor_tui.services.goal_details import may_edit
 from mentor_tui.services.goal_facts import one_plan, read_goals
 from mentor_tui.services.meeting_times import next_meeting
 from mentor_tui.services.merging import merged
+from mentor_tui.services.my_zone import my_zone, shown_to_me
 from mentor_tui.services.summary import summary_of
 from mentor_tui.terms import ActionState, AgendaSection, CheckInKind, CheckInState, GoalState
 from mentor_tui.views.check_ins import (
@@ -46,12 +47,12 @@ _ITEM: tuple[Any, ...] = (
 def load_check_ins(session: ActorSession, plan_id: str) -> PlanCheckIns:
     """The check-ins of a plan: coming ones, the next first, then past ones, the latest first."""
     plan = one_plan(session, plan_id)
-    lines = read_check_ins(session, plan_id, plan.zone)
+    lines = shown_to_me(session, read_check_ins(session, plan_id, plan.zone))
     held, due = adherence(lines, session.now)
     coming = tuple(line for line in lines if line.state in COMING)
     over = [line for line in lines if line.state not in COMING]
     past = tuple(sorted(over, key=lambda line: (line.met_at, line.number), reverse=True))
-    return PlanCheckIns(plan_id, session.now, plan.zone, may_edit(session, plan_id), coming, past, held, due)
+    return PlanCheckIns(plan_id, session.now, my_zone(session), may_edit(session, plan_id), coming, past, held, due)
 
 
 @reads
@@ -59,7 +60,7 @@ def load_check_in(session: ActorSession, check_in_id: str, plan_id: str) -> Chec
     """A check-in with its agenda, as one of its plans sees it."""
     row = get_check_in(session, check_in_id, Deed.READ)
     plan = one_plan(session, plan_id)
-    lines = read_check_ins(session, plan_id, plan.zone)
+    lines = shown_to_me(session, read_check_ins(session, plan_id, plan.zone))
     line = next((one for one in lines if one.id == row.id), None)
     if line is None:
         raise NotFoundError("That check-in is none of this plan's.")
@@ -75,6 +76,7 @@ def load_check_in(session: ActorSession, check_in_id: str, plan_id: str) -> Chec
     return CheckInDetail(
         line=line,
         plan_id=plan_id,
+        plan_zone=plan.zone,
         agenda=agenda,
         agreed=tuple(action for action in actions if agreed_in.get(action.id) == row.id),
         last_time=tuple(
@@ -155,7 +157,7 @@ def suggest_check_in(session: ActorSession, plan_id: str) -> CheckInSuggestion:
     series = [
         line.starts_at for line in read_check_ins(session, plan_id, row.zone) if line.kind is not CheckInKind.OPTIONAL
     ]
-    return CheckInSuggestion(next_meeting(row, max(series, default=None), session.now), row.zone, row.session_minutes)
+    return CheckInSuggestion(next_meeting(row, max(series, default=None), session.now), row.session_minutes)
 
 
 @reads

@@ -16,6 +16,7 @@ from mentor_tui.models.goals import Action, Goal, Measure, Milestone
 from mentor_tui.models.people import Person, Plan
 from mentor_tui.policy import Deed, Kind
 from mentor_tui.services.access import live, require, seen
+from mentor_tui.services.my_zone import my_zone
 from mentor_tui.terms import Visibility
 from mentor_tui.views.record import Found
 from mentor_tui.views.transfers import KnownMeasures, NamedMeasure
@@ -134,7 +135,7 @@ def find_things(session: ActorSession, plan_id: str) -> tuple[Found, ...]:
 
 def _check_ins(session: ActorSession, plan_id: str) -> list[Found]:
     """Check-ins, the latest first: they go by their day and what they are for."""
-    zone = session.get_one(Plan, plan_id).zone
+    zone = my_zone(session)
     today = session.today(zone)
     columns: tuple[Any, ...] = (CheckIn.id, CheckIn.starts_at, CheckIn.kind)
     query = (

@@ -19,7 +19,7 @@ from mentor_tui.wording import short_date
 def summary_of(session: ActorSession, detail: CheckInDetail) -> str:
     """The summary in Markdown: when and who, what was noted section by section, what was agreed, what is carried."""
     plan = one_plan(session, detail.plan_id)
-    day = local(detail.line.met_at, plan.zone)
+    day = local(detail.line.met_at, detail.line.zone)
     today = session.today(plan.zone)
     # Where things stood is known only on the day itself; later it would be told of the wrong day.
     fresh = detail.ended_at is None or local(detail.ended_at, plan.zone).date() == today

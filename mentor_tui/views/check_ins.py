@@ -21,7 +21,7 @@ class CheckInLine:
     starts_at: datetime
     """UTC."""
     zone: str
-    """The plan's zone, in which it is shown."""
+    """The zone in which it is shown: the reader's, where it was read to be shown."""
     planned_minutes: int
     state: CheckInState
     """Missed, where it is still planned and its day is over."""
@@ -73,6 +73,7 @@ class CheckInDetail:
 
     line: CheckInLine
     plan_id: str
+    plan_zone: str
     agenda: tuple[AgendaLine, ...]
     """In the order of sections and positions."""
     agreed: tuple[ActionLine, ...]
@@ -92,6 +93,7 @@ class PlanCheckIns:
     plan_id: str
     now: datetime
     zone: str
+    """The reader's, in which they are shown."""
     may_edit: bool
     coming: tuple[CheckInLine, ...]
     past: tuple[CheckInLine, ...]
@@ -107,5 +109,4 @@ class CheckInSuggestion:
 
     starts_at: datetime
     """UTC; by the plan's cadence, else two weeks on from the last or from today."""
-    zone: str
     planned_minutes: int

@@ -48,19 +48,19 @@ class PlanCells:
 
 
 def plan_rows(
-    plans: Sequence[PlanLine], needs: Mapping[str, PlanNeeds], today: date, open_plan: str
+    plans: Sequence[PlanLine], needs: Mapping[str, PlanNeeds], zone: str, today: date, open_plan: str
 ) -> tuple[Row[PlanCells], ...]:
-    """The plans of a list as rows, by their ids, with the needs that are counted so far."""
+    """The plans of a list as rows, by their ids, with the needs that are counted so far and times in a zone."""
     return tuple(
-        Row(plan.id, PlanCells(plan, needs.get(plan.id), _when(plan, today), plan.id == open_plan)) for plan in plans
+        Row(plan.id, PlanCells(plan, needs.get(plan.id), _when(plan, zone, today), plan.id == open_plan))
+        for plan in plans
     )
 
 
-def _when(plan: PlanLine, today: date) -> str:
+def _when(plan: PlanLine, zone: str, today: date) -> str:
     if plan.next_check_in is None:
         return "" if plan.state is PlanState.CLOSED else "none planned"
-    at = local(plan.next_check_in, plan.zone)
-    return short_moment(at, today)
+    return short_moment(local(plan.next_check_in, zone), today)
 
 
 def _goals(needs: PlanNeeds | None) -> Content:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from screens.driving import Filled, MakeApp, screen_text, settle
 
-from mentor_tui.screens.head import head_titles, head_when
+from mentor_tui.screens.head import head_titles, head_whens
 from mentor_tui.terms import PlanState, Role
 from mentor_tui.views.overview import PlanHead
 
@@ -45,7 +45,21 @@ HEAD = PlanHead(
     ],
 )
 def test_where_one_is(changes: dict[str, object], words: str) -> None:
-    assert head_when(replace(HEAD, **changes)) == words
+    assert head_whens(replace(HEAD, **changes), "UTC")[0] == words
+
+
+def test_where_there_is_less_room_less_is_said_and_my_zone_always() -> None:
+    assert head_whens(HEAD, "UTC") == (
+        "active · week 34 of 52 · Q4 ends in 5 weeks",
+        "active · week 34 of 52",
+        "active",
+    )
+    assert head_whens(HEAD, "Asia/Tokyo") == (
+        "active · week 34 of 52 · Q4 ends in 5 weeks · times in Asia/Tokyo",
+        "active · week 34 of 52 · times in Asia/Tokyo",
+        "active · times in Asia/Tokyo",
+        "times in Asia/Tokyo",
+    )
 
 
 def test_the_title_names_both_or_the_plan() -> None:

@@ -1,0 +1,60 @@
+"""The listings as they are read: moments on the reader's own clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from cli.conftest import Run
+
+from mentor_tui import services
+from mentor_tui.clock import Clock
+from mentor_tui.database.database import Database
+
+TOKYO = "Asia/Tokyo"
+
+
+@pytest.fixture
+def in_tokyo(typing_plan: Run, database: Path) -> Run:
+    """Priya has moved to Tokyo, the plan has not; they meet at 14:00 UTC."""
+    db = Database(database, Clock(datetime(2026, 11, 24, tzinfo=UTC).date()))
+    try:
+        me = db.run(services.resolve_actor, "priya", None)
+        db.actor_id = me.id
+        base = services.PersonInput(handle=me.handle, name=me.name, zone=me.zone)
+        db.run(services.save_person, me.id, base.model_copy(update={"zone": TOKYO}), base=base, rev=1)
+        plan_id = db.run(services.find_plan, "Type")
+        meeting = services.CheckInInput(starts_at=datetime(2026, 11, 26, 14, tzinfo=UTC))
+        db.run(services.plan_check_in, (plan_id,), meeting)
+    finally:
+        db.close()
+    return typing_plan
+
+
+def test_moments_are_written_in_my_zone_and_it_is_said_once(in_tokyo: Run) -> None:
+    plans = in_tokyo("plans").out
+    assert "next Thu 26 Nov 23:00" in plans
+    assert plans.splitlines()[-2:] == ["", "Times in Asia/Tokyo."]
+    assert in_tokyo("agenda", "Type").out.startswith("Check-in 1 · Thu 26 Nov 23:00 in Asia/Tokyo · 60 min · regular\n")
+    history = in_tokyo("history", "Type").out
+    assert history.splitlines()[-2:] == ["", "Times in Asia/Tokyo."]
+
+
+def test_whoever_is_where_the_plan_is_reads_no_zone(in_tokyo: Run) -> None:
+    for words in (("plans",), ("agenda", "Type"), ("history", "Type")):
+        assert "Asia" not in in_tokyo(*words, "--as", "amara").out
+    assert "Thu 26 Nov 14:00" in in_tokyo("agenda", "Type", "--as", "amara").out
+
+
+def test_json_has_moments_in_utc_and_names_the_zone_in_which_they_are_shown(in_tokyo: Run) -> None:
+    agenda = in_tokyo("agenda", "Type", "--json").json
+    assert (agenda["starts_at"], agenda["zone"]) == ("2026-11-26T14:00:00+00:00", TOKYO)
+    assert in_tokyo("plans", "--json").json[0]["next_check_in"] == "2026-11-26T14:00:00+00:00"
+    assert in_tokyo("history", "Type", "--json").json[0]["at"].endswith("+00:00")
+
+
+def test_what_was_done_is_told_by_my_own_clock(in_tokyo: Run) -> None:
+    at = datetime.fromisoformat(in_tokyo("history", "Type", "--json").json[0]["at"])
+    first = in_tokyo("history", "Type").out.splitlines()[0]
+    assert first.split()[2] == f"{(at.hour + 9) % 24:02}:{at:%M}"

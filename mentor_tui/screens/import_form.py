@@ -315,11 +315,11 @@ class ImportForm(FormScreen[None]):
             super().close(result, sentence, tone)
 
     def met(self, error: MentorError) -> None:
-        """Stopping is no error; and what one line can't hold stands above it."""
+        """Stopping is no error; and what differs is listed above it."""
         super().met(error)
         if isinstance(error, StoppedError):
             self.say(error.sentence)
-        elif not self._is_ready and (words := refusal_words(error, self.size.width)):
+        elif not self._is_ready and (words := refusal_words(error)):
             self._show(words)
 
 

@@ -23,8 +23,6 @@ _BAD_LINES = 3
 """Bad lines that are shown; the others are counted."""
 _NAMES = 6
 """The same for the columns that are not taken, and for measures."""
-_MARGIN = 4
-"""Cells of a message line that no sentence reaches: its sides and its mark."""
 _LONGEST = 62
 """Characters that what was done may have, so that the key that takes it back is seen on the narrowest screen."""
 
@@ -36,11 +34,10 @@ def look_words(looked: ObservationsLook | PlanLook) -> Content:
     return _plan_found(looked.file, looked.found)
 
 
-def refusal_words(error: MentorError, width: int) -> Content | None:
-    """What the message line can't hold of a refusal: a long sentence, and a list of what differs."""
+def refusal_words(error: MentorError) -> Content | None:
+    """What a refusal holds beside its sentence: a list of what differs."""
     differences: Sequence[str] = getattr(error, "differences", ())
-    lines = [error.sentence] if len(error.sentence) > width - _MARGIN else []
-    lines += [f"  {one}" for one in differences[:_NAMES]]
+    lines = [f"  {one}" for one in differences[:_NAMES]]
     if len(differences) > _NAMES:
         lines.append(f"  and {len(differences) - _NAMES} more")
     return Content("\n").join(map(shown, lines)) if lines else None

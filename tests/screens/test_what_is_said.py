@@ -202,3 +202,47 @@ async def test_there_is_one_way_to_quit_by_name(filled: Filled, make_app: MakeAp
         rows = app.screen.query_one(OptionRows).rows
         assert rows is not None
         assert [row.item.words for row in rows if isinstance(row, Row)] == ["Leave Mentor TUI"]
+
+
+async def test_what_takes_more_than_a_line_is_told_whole_and_moves_nothing(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 16)) as pilot:
+        await settle(pilot)
+        await pilot.press("E")
+        await settle(pilot)
+        await pilot.press(*"jjjjjjjjjjj")
+        await settle(pilot)
+        before = screen_text(app).splitlines()
+        assert any(line.startswith("▸ Amara Okafor") for line in before)
+        await pilot.press("e")
+        await settle(pilot)
+        lines = screen_text(app).splitlines()
+        assert lines[-3:-1] == [
+            " Everybody changes their own settings; here n adds a member and d ends a",
+            " membership.",
+        ]
+        gave_way = [line.rstrip(" ▐") for line in before[:-3]]
+        assert [line.rstrip(" ▐") for line in lines[:-3]] == gave_way, "of the list only its last line"
+        await pilot.press("U")
+        await settle(pilot)
+        after = screen_text(app).splitlines()
+        assert after[-2] == " ■ Nothing to do again.", "one line again"
+        assert after[:-2] == before[:-2]
+
+
+async def test_an_instruction_that_names_much_is_told_whole_in_a_form(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("E")
+        await settle(pilot)
+        await pilot.press("end", "e")
+        await settle(pilot)
+        app.screen.query_one("#field-zone").focus()
+        await pilot.press("ctrl+u", *"buenos aires", "ctrl+s")
+        await settle(pilot)
+        lines = screen_text(app).splitlines()
+        assert lines[-3:-1] == [
+            " ■ Time zone: ‘buenos aires’ is several: America/Argentina/Buenos_Aires,",
+            "   America/Buenos_Aires.",
+        ]

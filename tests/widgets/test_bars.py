@@ -22,6 +22,7 @@ KEYS = (
     KeyItem("w", "why", "why", enabled=False),
     KeyItem("^p", "everything", "palette"),
 )
+KEYS_AT_20 = " " * 6 + "^p everything"
 WIDE_TABS = " 0 Plans │1 Overview│ 2 Goals  3 Check-ins  4 Trends  5 Journal  6 Growth  7 Record "
 
 
@@ -110,17 +111,31 @@ async def test_hostile_text_is_literal(text: str) -> None:
         (Notice("Saved"), " Saved", "-info"),
         (Notice("Older than yours", Tone.WARNING), " ▲ Older than yours", "-warning"),
         (Notice("Not [saved]", Tone.ERROR), " ■ Not [saved]", "-error"),
-        (Notice("a sentence that is too long"), " a sentence that i…", "-info"),
+        (Notice("a sentence that is too long"), " a sentence that is\n too long", "-info"),
+        (
+            Notice("what is wrong, and what can be done", Tone.ERROR),
+            " ■ what is wrong,\n   and what can be\n   done",
+            "-error",
+        ),
+        (Notice("word " * 30), " word word word\n word word word\n word word word\n word word word wo…", "-info"),
+        (Notice("w" * 30), f" {'w' * 18}\n {'w' * 12}", "-info"),
+        (Notice("Old “a long name of it” · u"), " Old “a long …” · u", "-info"),
     ],
 )
 async def test_message_line(notice: Notice | None, line: str, class_name: str | None) -> None:
     app = BarApp()
-    async with app.run_test(size=(20, 5)) as pilot:
+    async with app.run_test(size=(20, 7)) as pilot:
         message_line = app.query_one(MessageLine)
         message_line.notice = Notice("before", Tone.WARNING)
         message_line.notice = notice
         await pilot.pause()
-        assert painted(app)[1].rstrip() == line
+        lines = [each.rstrip() for each in painted(app)[1:]]
+        assert lines[: lines.index(KEYS_AT_20)] == line.split("\n")
+        message_line.notice = None
+        await pilot.pause()
+        assert painted(app)[2].rstrip() == KEYS_AT_20, "it takes one line again"
+        message_line.notice = notice
+        await pilot.pause()
         assert message_line.classes & {"-info", "-warning", "-error"} == ({class_name} if class_name else set())
 
 

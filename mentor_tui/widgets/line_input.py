@@ -5,9 +5,15 @@ from __future__ import annotations
 from textual import events
 from textual.geometry import Size
 from textual.reactive import Reactive
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from mentor_tui.text import clean_line, one_line, shapes_neighbours
+
+
+def make_compact(field: Input | TextArea) -> None:
+    """What `compact=True` does, but for the styles, which a field that is being made would work out for nothing."""
+    field.set_reactive(type(field).compact, True)
+    field.add_class("-textual-compact", update=False)
 
 
 class LineInput(Input):
@@ -46,11 +52,13 @@ class LineInput(Input):
             placeholder,
             max_length=max_length,
             select_on_focus=False,
-            compact=True,
+            # What is typed is read by the form; an Input would look at it at every key, and restyle itself for it.
+            validate_on=(),
             id=id,
             classes=classes,
             disabled=disabled,
         )
+        make_compact(self)
         # A blinking cursor sends bytes for ever, and hides from sshd that the client is gone.
         self.cursor_blink = False
 

@@ -10,6 +10,7 @@ from textual.reactive import Reactive, reactive
 from textual.widgets import TextArea
 
 from mentor_tui.text import clean_text, shapes_neighbours
+from mentor_tui.widgets.line_input import make_compact
 
 
 class NoteArea(TextArea):
@@ -46,12 +47,12 @@ class NoteArea(TextArea):
             clean_text(text),
             placeholder=Content(placeholder),
             read_only=read_only,
-            compact=True,
             # A line of its own colour, or a bracket that answers another, repaints more than the cursor's line.
             highlight_cursor_line=False,
             id=id,
             classes=classes,
         )
+        make_compact(self)
         self.match_cursor_bracket = False
         # A blinking cursor sends bytes for ever, and hides from sshd that the client is gone.
         self.cursor_blink = False

@@ -7,9 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from mentor_tui import services
 from mentor_tui.analysis.series import Observed
@@ -18,7 +15,7 @@ from mentor_tui.screens.fields import Field, choice, day, items, line, text
 from mentor_tui.screens.form import Loaded
 from mentor_tui.screens.thing_form import ThingForm
 from mentor_tui.terms import Visibility
-from mentor_tui.views.goals import GoalFeasibility, MeasureLine
+from mentor_tui.views.goals import GoalFeasibility
 from mentor_tui.widgets.smart_panel import SmartPanel
 
 if TYPE_CHECKING:
@@ -41,7 +38,6 @@ class GoalEditor(ThingForm["GoalInput"]):
 
     _feasibility: GoalFeasibility | None = None
     """What the findings rest on beside the fields; None while it loads."""
-    _measures: tuple[MeasureLine, ...] = ()
 
     def fields(self) -> tuple[Field, ...]:
         """What, why, by when, who sees it, and what one would see."""
@@ -57,9 +53,7 @@ class GoalEditor(ThingForm["GoalInput"]):
 
     def compose_side(self) -> ComposeResult:
         """The findings."""
-        with Vertical(id="smart-side"):
-            yield Static(Content("Specific measurable attainable relevant time-bound"), id="smart-heading")
-            yield SmartPanel()
+        yield SmartPanel()
 
     def input_class(self) -> type[GoalInput]:
         """Its input."""
@@ -72,9 +66,6 @@ class GoalEditor(ThingForm["GoalInput"]):
     async def load(self) -> Loaded[GoalInput]:
         """The goal, and what its findings rest on: read once, then nothing is asked of the file while one types."""
         self._feasibility = await self.desk.call(services.load_goal_feasibility, self.parent_id, self.thing_id or None)
-        if self.thing_id:
-            plan = await self.desk.call(services.load_goals, self.parent_id)
-            self._measures = next((each.measures for each in plan.goals if each.line.id == self.thing_id), ())
         return await super().load()
 
     async def read(self) -> tuple[GoalInput, int]:
@@ -126,5 +117,5 @@ class GoalEditor(ThingForm["GoalInput"]):
                 each.target,
                 tuple(Observed(*one) for one in observed.get(each.id, ())),
             )
-            for each in self._measures
+            for each in feasibility.measures
         ]

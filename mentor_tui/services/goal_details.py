@@ -106,7 +106,8 @@ def feasibility(session: ActorSession, plan_id: str, goal_id: str | None) -> Goa
         for measure_id, values in goal.observed.items()
     )
     over = weeks_over_capacity(session, plan_id, today).get(goals[0].id, ()) if goals else ()
-    return GoalFeasibility(plan.start_on, plan.end_on, today, observed, over)
+    measures = goals[0].measure_lines() if goals else ()
+    return GoalFeasibility(plan.start_on, plan.end_on, today, measures, observed, over)
 
 
 def measure_detail(session: ActorSession, measure: Measure) -> MeasureDetail:

@@ -160,6 +160,8 @@ class GoalFeasibility:
     plan_start_on: date | None
     plan_end_on: date | None
     today: date
+    measures: tuple[MeasureLine, ...]
+    """The goal's measures; none of a new one."""
     observed: tuple[tuple[str, tuple[tuple[date, float, Source], ...]], ...]
     """Per measure id its observations (day, value, source)."""
     overloaded_weeks: tuple[date, ...]

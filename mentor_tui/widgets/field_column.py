@@ -34,6 +34,9 @@ class FieldColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
     def __init__(self, rows: Sequence[FieldRow], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.rows = {row.field: row for row in rows}
+        for row in rows[-1:]:
+            # Not by :last-child, for which each row would be given its styles once more.
+            row.add_class("-last", update=False)
 
     def compose(self) -> ComposeResult:
         """The rows."""

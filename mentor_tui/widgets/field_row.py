@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Region
 
 from mentor_tui.widgets.choice import Choice
 from mentor_tui.widgets.line_input import LineInput
 from mentor_tui.widgets.note_area import NoteArea
-from mentor_tui.widgets.shown import shown_line
+from mentor_tui.widgets.shown import fit, shown_line
+
+_ECHO_GAP = 2
+"""Cells between a short editor and what it is taken as."""
 
 
 class FieldArea(NoteArea):
@@ -42,21 +46,26 @@ Editor = LineInput | FieldArea | Choice
 
 
 class FieldRow(Horizontal):
-    """A label, an editor and an echo side by side. Holds the field's text; knows nothing of its value."""
+    """A label, an editor and an echo side by side. Holds the field's text; knows nothing of its value.
 
+    It draws label and echo itself: a widget for each would make a form twice as long to open.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"field-row--quiet", "field-row--reached"}
     DEFAULT_CSS = """
     FieldRow {
         height: auto;
 
-        & > .field-label { width: 14; color: $text-muted; }
-        & > .field-echo { width: 1fr; height: 1; padding: 0 0 0 2; color: $text-muted; }
-        & > LineInput, & > FieldArea, & > Choice { width: 1fr; }
+        & > LineInput, & > FieldArea, & > Choice { width: 1fr; margin: 0 0 0 14; }
         & > FieldArea { padding: 0; }
         &.-short > LineInput { width: 18; }
         &.-short > Choice { width: 26; }
-        & > .field-label.-reached { color: $text-accent; }
+        & > .field-row--quiet { color: $text-muted; }
+        & > .field-row--reached { color: $text-accent; }
     }
     """
+
+    ALLOW_SELECT = False
 
     def __init__(self, name: str, label: str, editor: Editor, *, short: bool = False) -> None:
         """A short row has its echo beside it; the others take the whole width, and can have a line below instead."""
@@ -67,24 +76,38 @@ class FieldRow(Horizontal):
         self.label = label
         self.editor = editor
         self.short = short
+        self._reached = False
         self._said = ""
 
     def compose(self) -> ComposeResult:
-        """Label, editor and, in a short row, the echo."""
-        yield Static(Content(self.label), classes="field-label")
+        """The editor; what stands around it is drawn."""
         yield self.editor
-        if self.short:
-            yield Static("", classes="field-echo")
+
+    def render(self) -> Content:
+        """The label before the editor, the echo behind it."""
+        place = self.editor.virtual_region
+        label = fit(Content(self.label), max(0, place.x))
+        look = "field-row--reached" if self._reached else "field-row--quiet"
+        echo = fit(shown_line(self._said), max(0, self.size.width - place.right - _ECHO_GAP))
+        return Content.assemble(
+            label.stylize(self.get_visual_style(look)),
+            " " * (place.width + _ECHO_GAP),
+            echo.stylize(self.get_visual_style("field-row--quiet")),
+        )
 
     # Not by :focus-within, which repaints the whole screen whenever the cursor goes to another field.
 
     def on_descendant_focus(self) -> None:
         """Mark the label of the field with the cursor."""
-        self.query_one(".field-label").add_class("-reached")
+        self._mark(True)
 
     def on_descendant_blur(self) -> None:
         """Take the mark away again."""
-        self.query_one(".field-label").remove_class("-reached")
+        self._mark(False)
+
+    def _mark(self, reached: bool) -> None:
+        self._reached = reached
+        self.refresh(Region(0, 0, self.editor.virtual_region.x, 1))
 
     @property
     def text(self) -> str:
@@ -114,5 +137,5 @@ class FieldRow(Horizontal):
         if said == self._said or not self.short:
             return
         self._said = said
-        echo = self.query_one(".field-echo", Static)
-        echo.update(shown_line(said), layout=False)
+        beside = self.editor.virtual_region.right
+        self.refresh(Region(beside, 0, max(0, self.size.width - beside), 1))

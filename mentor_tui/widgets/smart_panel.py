@@ -14,6 +14,9 @@ from mentor_tui.widgets.shown import fit, shown_line
 
 _WORDS = 12
 """Cells for what a letter stands for."""
+_WIDE = 66
+"""From so many cells on a line has room for that."""
+_HEADING = "Specific measurable attainable relevant time-bound"
 
 
 def finding_line(finding: Finding, width: int) -> Content:
@@ -21,7 +24,7 @@ def finding_line(finding: Finding, width: int) -> Content:
     status = Status.ON_TRACK if finding.held else Status.BEHIND
     style = "$text-success" if finding.held else "$text-warning"
     reason = shown_line(finding.reason)
-    words = (finding.letter.words.ljust(_WORDS), MUTED) if width >= 66 else ""
+    words = (finding.letter.words.ljust(_WORDS), MUTED) if width >= _WIDE else ""
     return fit(
         Content.assemble((finding.letter, "bold"), " ", (current_marks().status[status], style), " ", words, reason),
         width,
@@ -29,7 +32,7 @@ def finding_line(finding: Finding, width: int) -> Content:
 
 
 class SmartPanel(Widget):
-    """A line a letter, below a heading where it stands at the side of a form."""
+    """A line a letter; where it is too narrow for what the letters stand for, a heading says that."""
 
     DEFAULT_CSS = """
     SmartPanel { height: auto; }
@@ -43,4 +46,5 @@ class SmartPanel(Widget):
         """The findings; five empty lines before there are any, so that nothing moves."""
         width = self.content_size.width
         lines = [finding_line(finding, width) for finding in self.findings] or [Content("")] * 5
-        return Content("\n").join(lines)
+        heading = [] if width >= _WIDE else [fit(Content.styled(_HEADING, MUTED), width)]
+        return Content("\n").join([*heading, *lines])

@@ -96,7 +96,10 @@ class MentorApp(App[int], inherit_bindings=False):
             await super().on_event(event)
 
     async def _take_key(self, key: events.Key | events.Paste) -> None:
-        await super().on_event(key)
+        if isinstance(key, events.Paste) and isinstance(self.screen, TooSmallScreen):
+            self.screen.keep(key)
+        else:
+            await super().on_event(key)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send an update as App does, but only the cells that it changes."""
@@ -139,9 +142,12 @@ class MentorApp(App[int], inherit_bindings=False):
         self._frame.forget()
         if event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT:
             if not isinstance(self.screen, TooSmallScreen):
-                self.push_screen(TooSmallScreen())
+                self.push_screen(TooSmallScreen(self.focused))
         elif isinstance(self.screen, TooSmallScreen):
+            pasted = self.screen.pasted
             self.pop_screen()
+            for paste in pasted:
+                self._keys.put(paste)
 
     def on_ready(self) -> None:
         """Open the file once the first frame is out."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 LEAST_WIDTH = 40
@@ -12,11 +14,32 @@ LEAST_WIDTH = 40
 LEAST_HEIGHT = 10
 """Lines; made for 24."""
 
+_NEEDED = f"Mentor TUI needs {LEAST_WIDTH} × {LEAST_HEIGHT}; make the terminal larger."
+_NO_KEYS = "Keys do nothing until then."
+_PASTED = "What you pasted waits for it."
+
 
 class TooSmallScreen(ModalScreen[None]):
-    """Says what is needed; what lies below is as it was, with everything typed."""
+    """Says what is needed; what lies below is as it was, with everything typed.
+
+    A key would do there what nobody sees, so it does nothing. A paste may be the only copy of a long text: it waits
+    for the field that it was meant for.
+    """
+
+    def __init__(self, below: Widget | None) -> None:
+        """`below` is what has the focus in the screen that this one covers."""
+        super().__init__()
+        self.takes_text = below is not None and below.check_consume_key("x", "x")
+        """Whether it is a field."""
+        self.pasted: list[events.Paste] = []
+        """What is to be pasted there once it can be seen."""
 
     def compose(self) -> ComposeResult:
-        """The one sentence."""
-        words = f"Mentor TUI needs {LEAST_WIDTH} × {LEAST_HEIGHT}; make the terminal larger."
-        yield Static(Content(words), id="too-small")
+        """The two sentences, in as few words as the smallest terminal holds."""
+        yield Static(Content(f"{_NEEDED} {_NO_KEYS}"), id="too-small")
+
+    def keep(self, paste: events.Paste) -> None:
+        """Let a paste wait, and say so; there is nothing to wait for where no field has the focus."""
+        if self.takes_text:
+            self.pasted.append(paste)
+            self.query_one("#too-small", Static).update(Content(f"{_NEEDED} {_PASTED}"))

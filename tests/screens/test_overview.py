@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text, settle
+from textual.events import Paste
 
 from mentor_tui import services
+from mentor_tui.screens.goal_editor import GoalEditor
 from mentor_tui.screens.goals import GoalsScreen
 from mentor_tui.screens.live_check_in import LiveCheckIn
 from mentor_tui.screens.overview import OverviewScreen
@@ -236,6 +238,9 @@ def test_what_was_done_is_told_in_the_past(verb: str, count: int, what: str, wor
     assert told(verb, count, what) == words
 
 
+TINY = ["Mentor TUI needs 40", "× 10; make the", "terminal larger.", "Keys do nothing", "until then."]
+
+
 async def test_a_tiny_terminal_says_what_it_needs_and_goes_on_when_it_grows(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path)
     async with app.run_test(size=(20, 5)) as pilot:
@@ -253,6 +258,41 @@ async def test_a_tiny_terminal_says_what_it_needs_and_goes_on_when_it_grows(fill
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert "Half typed" in screen_text(app)
+
+
+async def test_in_a_tiny_terminal_keys_do_nothing_and_a_paste_waits_for_its_field(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press(*"Speak ")
+        await pilot.resize_terminal(20, 5)
+        await settle(pilot)
+        assert screen_text(app).splitlines() == TINY
+        await pilot.press("x", "enter", "escape", "ctrl+s", "f1", "q")
+        await settle(pilot)
+        assert screen_text(app).splitlines() == TINY
+        app.post_message(Paste("to\nthe team"))
+        app.post_message(Paste("!"))
+        await settle(pilot)
+        assert screen_text(app).splitlines()[3:] == ["What you pasted", "waits for it."]
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert isinstance(app.screen, GoalEditor)
+        assert app.screen.row("title").text == "Speak to the team!"
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.resize_terminal(20, 5)
+        await settle(pilot)
+        app.post_message(Paste("q"))
+        await settle(pilot)
+        assert screen_text(app).splitlines() == TINY, "a list takes no text"
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
 
 
 @pytest.mark.guide("R32")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 _PAST = {"begin": "began", "plan": "planned", "skip": "skipped", "spend": "spent", "undo": "undid", "redo": "redid"}
 _WHOLE = {"note": "wrote notes", "start": "began the programme"}
+_ONCE_MORE = frozenset({"edit", "correct"})
+"""What is done to one thing again and again: the times are known, how many things it were is not."""
 _VOWELS = "aeiou"
 
 
@@ -18,7 +20,8 @@ def told(verb: str, count: int = 1, what: str = "") -> str:
     # Several words, and what is several things already, take neither a count nor an article.
     takes_no_count = " " in noun or noun.endswith("s")
     if count > 1:
-        said = f"{past} {noun}, {count} times" if takes_no_count else f"{past} {count} {_plural(noun)}"
+        times = takes_no_count or doing in _ONCE_MORE
+        said = f"{past} {noun}, {count} times" if times else f"{past} {count} {_plural(noun)}"
         return f"{said}, last {what}" if what else said
     if what:
         return f"{past} {noun}: {what}"

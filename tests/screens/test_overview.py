@@ -204,6 +204,21 @@ async def test_what_cannot_be_done_says_why(filled: Filled, make_app: MakeApp) -
         assert "The Journal is still to come" in screen_text(app)
 
 
+async def test_edits_are_counted_as_times_and_additions_as_things(filled: Filled, make_app: MakeApp) -> None:
+    def edit(goal_id: str, **fields: object) -> None:
+        base, rev = filled.db.run(services.load_goal, goal_id)
+        edited = base.model_copy(update=fields)
+        filled.db.run(services.save_goal, goal_id, edited, base=base, rev=rev)
+
+    edit(filled.brief_id, outcome="Ten")
+    edit(filled.brief_id, title="Brief in ten")
+    app = make_app(filled.path)
+    async with app.run_test(size=(200, 60)) as pilot:
+        await settle(pilot)
+        assert "edited goal, 2 times, last Brief in ten" in screen_text(app)
+        assert "added 2 goals, last Mentor two" in screen_text(app)
+
+
 async def test_an_observer_reads_and_is_told_who_may_change(filled: Filled, make_app: MakeApp) -> None:
     from mentor_tui.terms import Role
 
@@ -225,6 +240,8 @@ async def test_an_observer_reads_and_is_told_who_may_change(filled: Filled, make
         ("add observation", 4, "Turnaround 35", "added 4 observations, last Turnaround 35"),
         ("add entry", 2, "", "added 2 entries"),
         ("edit action", 1, "", "edited an action"),
+        ("edit plan", 5, "", "edited plan, 5 times"),
+        ("correct observation", 2, "Turnaround 35", "corrected observation, 2 times, last Turnaround 35"),
         ("plan check-in", 1, "", "planned a check-in"),
         ("carry agenda item", 2, "", "carried agenda item, 2 times"),
         ("change own settings", 1, "", "changed own settings"),

@@ -45,7 +45,8 @@ def goal_section(overview: PlanOverview, typed: str = "") -> Section:
         return (Heading("GOALS"), Placeholder("no-goal", "No goals yet · n writes the first"))
     cells = goal_cells(overview.goals, overview.head.today)
     rows: Section = tuple(Row(one.line.id, GoalItem(one)) for one in cells if holds(one.line.title, typed))
-    heading: Row[Drawn] = Row("goals", GoalHeading(cells[0]), selectable=False)
+    of_them = f"{len(rows)} of {len(cells)}" if typed.strip() else ""
+    heading: Row[Drawn] = Row("goals", GoalHeading(cells[0], of_them), selectable=False)
     return (heading, *rows) if rows else (heading, _quiet("No goal holds these words · Esc shows all"))
 
 

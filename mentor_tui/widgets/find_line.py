@@ -44,7 +44,7 @@ class FindLine(LineInput):
     """A line that is there while it narrows something: Enter keeps it so, Esc lets everything back."""
 
     DEFAULT_CSS = """
-    FindLine { display: none; margin: 0 1; padding: 0 1; }
+    FindLine { display: none; padding: 0 2; }
     FindLine.-finding { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -111,14 +111,14 @@ def draw_goal(cells: GoalCells, width: int) -> Content:
     )
 
 
-def draw_goal_heading(cells: GoalCells, width: int) -> Content:
-    """The words above a list of goals, over the columns of one of its lines."""
+def draw_goal_heading(cells: GoalCells, width: int, of_them: str = "") -> Content:
+    """The words above a list of goals, over the columns of one of its lines; `of_them` says how many are shown."""
     columns = _columns(cells)
     widths = share_out(width, columns)
     expected = current_marks().bar_cells[BarPart.EXPECTED]
     legend = f"done {expected} expected" if widths[1] >= 15 else "done"
     words = (
-        Content.styled("GOALS", "bold"),
+        Content.assemble(("GOALS", "bold"), (f"  {of_them}" if of_them else "", MUTED)),
         *(Content.styled(said, MUTED) for said in (legend, "", "due", "", "")),
     )
     return line_of(words, columns, widths)

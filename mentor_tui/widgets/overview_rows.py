@@ -56,10 +56,12 @@ class GoalHeading:
     """The words above the goals, over the columns of this one."""
 
     cells: GoalCells
+    of_them: str = ""
+    """How many of them are shown, where it isn't all."""
 
     def draw(self, width: int) -> Content:
         """The line."""
-        return draw_goal_heading(self.cells, width)
+        return draw_goal_heading(self.cells, width, self.of_them)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text,
 from textual.events import Paste
 
 from mentor_tui import services
+from mentor_tui.app import MentorApp
 from mentor_tui.screens.goal_editor import GoalEditor
 from mentor_tui.screens.goals import GoalsScreen
 from mentor_tui.screens.live_check_in import LiveCheckIn
@@ -112,6 +113,30 @@ async def test_w_says_where_the_number_comes_from(filled: Filled, make_app: Make
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_while_the_goals_are_narrowed_all_else_stays_as_it_is(
+    filled: Filled, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    def below_the_goals(app: MentorApp) -> list[str]:
+        lines = [line.replace("▸", " ").rstrip(" ▐") for line in screen_text(app).splitlines()]
+        return lines[next(at for at, line in enumerate(lines) if "CHECK-IN" in line) : -4]
+
+    app = make_app(filled.path)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        before, whole = below_the_goals(app), screen_text(app)
+        for typed, told in (("", ""), ("juniors", "GOALS  1 of 2"), ("s nothing", "GOALS  0 of 2")):
+            await pilot.press("slash" if not typed else "space", *typed)
+            await settle(pilot)
+            assert told in screen_text(app)
+            shown = min(len(before), len(below_the_goals(app)))
+            assert below_the_goals(app)[:shown] == before[:shown]
+        assert "No goal holds these words · Esc shows all" in screen_text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert screen_text(app).replace("▸", " ") == whole.replace("▸", " ")
 
 
 async def test_find_keeps_on_enter_and_lets_all_back_on_escape(filled: Filled, make_app: MakeApp) -> None:

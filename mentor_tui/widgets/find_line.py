@@ -44,8 +44,12 @@ class FindLine(LineInput):
     """A line that is there while it narrows something: Enter keeps it so, Esc lets everything back."""
 
     DEFAULT_CSS = """
-    FindLine { display: none; padding: 0 2; }
-    FindLine.-finding { display: block; }
+    FindLine {
+        display: none;
+
+        &.-finding { display: block; }
+        &.-textual-compact { padding: 0 1; }
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear", "All again", show=False),

@@ -39,7 +39,8 @@ def with_its_end(text: str, width: int) -> str:
     """The text; where it is too long, the name in it cut, so that what one can do next is seen all the same."""
     over = cell_len(text) - width
     start, end = text.find("“") + 1, text.rfind("”")
-    if over <= 0:
+    if over <= 0 or "”" in text[start:end]:
+        # What stands between two names is no name.
         return text
     if not 0 < start < end:
         end = text.find(" · ")

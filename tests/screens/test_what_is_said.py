@@ -171,6 +171,8 @@ def test_a_long_name_is_cut_so_that_what_follows_is_seen() -> None:
     assert said.endswith("…” · u undo")
     assert len(said) <= 60
     assert with_its_end("Saved.", 60) == "Saved."
+    two = "“Brief executives” came after “Mentor two juniors”; look at both, then save again."
+    assert with_its_end(two, 60) == two, "it is told in two lines"
     assert with_its_end(f"{'Length ' * 12}: 12 min saved · u undo", 60).endswith("… · u undo")
 
 

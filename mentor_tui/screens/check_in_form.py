@@ -37,13 +37,13 @@ class CheckInForm(FormScreen["CheckInInput"]):
 
     def fields(self) -> tuple[Field, ...]:
         """Skipping is asked only of what is planned already."""
-        there = f", in {self.zone}" if self.desk.head and self.desk.head.zone != self.zone else ""
+        elsewhere = self.desk.head is not None and self.desk.head.zone != self.zone
         lasting = minutes("planned_minutes", "Minutes", "60, 1h30")
         asked = (
             Field(
                 "starts_at",
                 "When",
-                f"thu 15:00, 26 Nov 15:00, +2w{there}",
+                f"thu 15:00, +2w, in {self.zone}" if elsewhere else "thu 15:00, 26 Nov 15:00, +2w",
                 parse=self._moment,
                 write=lambda at: f"{local(at, self.zone):%Y-%m-%d %H:%M}",
                 echo=self._said,

@@ -126,7 +126,7 @@ async def test_a_time_is_typed_in_the_zone_in_which_it_is_shown(far_away: Filled
         assert "Fri 11 Dec 03:00, Pacific/Auckland" in screen_text(app)
         await pilot.press("ctrl+u")
         await settle(pilot)
-        assert "thu 15:00, 26 Nov 15:00, +2w, in Pacific/Auckland" in screen_text(app)
+        assert "thu 15:00, +2w, in Pacific/Auckland" in screen_text(app)
         await pilot.press(*"fri 9:30")
         await settle(pilot)
         assert "Fri 27 Nov 09:30, Pacific/Auckland" in screen_text(app)

@@ -6,6 +6,7 @@ saved instead of what is typed, and back. A refusal or a conflict comes back int
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
@@ -57,6 +58,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
     """Whether it is a few lines at the bottom in which Enter saves."""
     column: FieldColumn
     """The fields, once it is composed."""
+    whole: asyncio.Event
 
     def __init__(self, desk: Desk, thing: str) -> None:
         """`thing` is the id of what is edited, or of what a new thing will hang on."""
@@ -72,6 +74,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         """What was typed, while F8 shows what is saved."""
         self._conflicts: tuple[str, ...] = ()
         self._saving = False
+        self.whole = asyncio.Event()
 
     # What an editor says of itself
 
@@ -137,12 +140,16 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
 
     @work(group="form-load")
     async def _load(self) -> None:
-        empty = self._known
         try:
-            self.loaded = await self.load()
+            await self._fill_at_first(self._known)
         except MentorError as error:
             self.close(None, error.sentence, Tone.ERROR)
-            return
+        finally:
+            self.whole.set()
+
+    async def _fill_at_first(self, empty: dict[str, str]) -> None:
+        """Show what is saved, and what was typed over it before."""
+        self.loaded = await self.load()
         # Keys may have come in before what they are typed over: those fields stay as they are.
         early = {name: typed for name, typed in self.column.texts.items() if typed != empty[name]}
         self._take_saved(self.loaded)

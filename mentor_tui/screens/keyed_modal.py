@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from mentor_tui.errors import MentorError
 from mentor_tui.screens.by_name import run_by_name, show_help
+from mentor_tui.screens.first_paint import FirstPaint
 from mentor_tui.screens.keys import key_items
 from mentor_tui.widgets.key_bar import KeyBar
 from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
@@ -25,7 +26,7 @@ WIDE, TALL = 110, 30
 """From these columns and lines on there is room beside fields, and between them."""
 
 
-class KeyedModal(ModalScreen[R]):
+class KeyedModal(FirstPaint[R], ModalScreen[R]):
     """Composes nothing; the screen that extends it yields a MessageLine and a KeyBar."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
@@ -41,8 +42,8 @@ class KeyedModal(ModalScreen[R]):
     def take_size(self) -> None:
         """Know how much room there is before anything is laid out, so that nothing is laid out twice."""
         width, height = self.app.size
-        self.set_class(width < WIDE, "-narrow")
-        self.set_class(height < TALL, "-short")
+        sizes = {"-narrow": width < WIDE, "-wide": width >= WIDE, "-short": height < TALL, "-tall": height >= TALL}
+        self.update_classes(sizes, update=False)
 
     def on_mount(self) -> None:
         """Show the keys."""

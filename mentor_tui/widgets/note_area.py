@@ -6,6 +6,7 @@ from textual import events
 from textual.content import Content
 from textual.document._document import EditResult, Selection
 from textual.document._edit import Edit
+from textual.geometry import Size
 from textual.reactive import Reactive, reactive
 from textual.widgets import TextArea
 
@@ -66,6 +67,14 @@ class NoteArea(TextArea):
             self.refresh_lines(self._cursor_line)
         else:
             self.refresh()
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Wrap the text while it is laid out; a TextArea does so only after it was painted, and then paints again."""
+        is_new = self._size != size
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if is_new:
+            self._rewrap_and_refresh_virtual_size()
+        return changed
 
     def edit(self, edit: Edit) -> EditResult:
         """Do the edit with its text cleaned, and repaint the lines that look different now."""

@@ -1,0 +1,34 @@
+"""How a screen is shown for the first time: painted once, with what it was opened for already in it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TypeVar
+
+from textual.events import ScreenResume
+from textual.screen import Screen
+
+R = TypeVar("R")
+
+PATIENCE_S = 0.1
+"""So long the first paint waits at most for what is read; what comes later fills the screen that is there."""
+
+
+class FirstPaint(Screen[R]):
+    """A screen that is laid out and painted when it holds what it shows, not before that and again."""
+
+    whole: asyncio.Event | None = None
+    """Set once the screen holds what it shows; None where it holds that from the beginning."""
+    _was_shown = False
+
+    async def on_screen_resume(self, event: ScreenResume) -> None:
+        """The first time, give no widget its styles again, as Screen would: each has just got them."""
+        if self._was_shown:
+            return
+        self._was_shown = True
+        event.refresh_styles = False
+        self.app.stylesheet.apply(self)
+        if self.whole is not None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.whole.wait(), PATIENCE_S)

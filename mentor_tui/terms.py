@@ -286,3 +286,30 @@ class SmartLetter(StrEnum):
     def words(self) -> str:
         """What the letter stands for."""
         return {"S": "specific", "M": "measurable", "A": "attainable", "R": "relevant", "T": "time-bound"}[self.value]
+
+
+class Change(StrEnum):
+    """What happened to a row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    """The row is gone whole: its adding was undone. Deleting is a change of `deleted_at`."""
+
+
+ENTITIES = {
+    "person": "person",
+    "plan": "plan",
+    "member": "member",
+    "goal": "goal",
+    "behaviour": "behaviour",
+    "measure": "measure",
+    "observation": "observation",
+    "milestone": "milestone",
+    "check_in": "check-in",
+    "check_in_plan": "check-in",
+    "action": "action",
+    "agenda_item": "agenda item",
+    "entry": "entry",
+}
+"""Table by table, the field's word for a row, as history shows it."""

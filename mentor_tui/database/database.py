@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from functools import cached_property
 from pathlib import Path
-from typing import ParamSpec, TypeVar
-
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm.exc import StaleDataError
+from threading import Lock
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from mentor_tui.clock import Clock
-from mentor_tui.database import recording, schema
-from mentor_tui.database.session import ActorSession, Mode, Service, mode_of
-from mentor_tui.database.sqlite import WRITE, check_place, engine_for, is_writable, sentence_for
-from mentor_tui.errors import ConflictError, StorageError
+from mentor_tui.database import schema
+from mentor_tui.database.plain import PlainReaders
+from mentor_tui.database.service import Mode, Service, mode_of
+from mentor_tui.database.sqlite import check_place, is_writable, sentence_for
+from mentor_tui.errors import StorageError
+
+if TYPE_CHECKING:
+    from mentor_tui.database.engine import Sessions
+    from mentor_tui.database.session import ActorSession
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,8 +27,6 @@ APP_PATIENCE = 3.0
 """Seconds for which the app waits for its turn to write."""
 COMMAND_PATIENCE = 30.0
 """The same for commands, which nobody watches."""
-
-assert recording  # Importing it is what makes every session keep its record.
 
 
 class Database:
@@ -35,30 +38,42 @@ class Database:
         self.clock = clock
         self.actor_id = ""
         """Who acts; set once it is known, empty while the file has nobody."""
+        self._patience = patience
         check_place(path)
         self.read_only = not is_writable(path)
         schema.bring_up_to_date(path)
-        self._engine = engine_for(path, patience=patience)
-        self._writer = self._engine.execution_options(**{WRITE: True})
+        self._readers = PlainReaders(path, patience=patience)
+        self._making = Lock()
+
+    @cached_property
+    def _made(self) -> Sessions:
+        from mentor_tui.database.engine import Sessions
+
+        return Sessions(self.path, patience=self._patience)
+
+    @property
+    def sessions(self) -> Sessions:
+        """What needs SQLAlchemy, which is imported when it is first asked for."""
+        with self._making:
+            return self._made
 
     def run(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service in a transaction of its own: all of it happens, or nothing does."""
         mode, verb = mode_of(service)
-        writes = mode is Mode.WRITES
-        if writes and self.read_only:
+        if mode is Mode.ASKS:
+            return self._ask(service, *args, **kwargs)
+        if mode is Mode.WRITES and self.read_only:
             raise StorageError(f"{self.path} can only be read here; make it writable, or open a copy with --db.")
-        engine = self._writer if writes else self._engine
+        with self.sessions.session(self.actor_id, self.clock, verb, writes=mode is Mode.WRITES) as session:
+            return service(session, *args, **kwargs)
+
+    def _ask(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         try:
-            with ActorSession(engine, actor_id=self.actor_id, clock=self.clock, verb=verb) as session:
-                result = service(session, *args, **kwargs)
-                if writes:
-                    session.commit()
-                return result
-        except StaleDataError as error:
-            sentence = "Somebody else changed this just now; look at it again and save once more."
-            raise ConflictError(sentence, mine={}, theirs={}, fields=()) from error
-        except DBAPIError as error:
-            raise sentence_for(error.orig or error, self.path) from error
+            with self._readers.session(actor_id=self.actor_id, clock=self.clock) as session:
+                # A service that asks takes either session; that it does is tried for each.
+                return service(cast("ActorSession", session), *args, **kwargs)
+        except sqlite3.DatabaseError as error:
+            raise sentence_for(error, self.path) from error
 
     async def call(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The same awaited in a thread, so that a slow disk never holds the screen up."""
@@ -66,4 +81,6 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        self._readers.close()
+        if "_made" in self.__dict__:
+            self._made.close()

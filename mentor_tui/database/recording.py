@@ -20,8 +20,8 @@ from mentor_tui.ids import new_id
 from mentor_tui.models.base import Row, Seen
 from mentor_tui.models.check_ins import CheckIn, CheckInPlan
 from mentor_tui.models.goals import Goal, Measure
-from mentor_tui.models.record import Change, Revision, Transaction, TransactionPlan
-from mentor_tui.terms import Visibility
+from mentor_tui.models.record import Revision, Transaction, TransactionPlan
+from mentor_tui.terms import Change, Visibility
 
 UNRECORDED = frozenset({"id", "rev"})
 """Columns that every revision tells by itself."""

@@ -1,28 +1,17 @@
-"""A session that knows who acts, and whether the service that runs in it reads or writes."""
+"""A session that knows who acts, and keeps the record of what they do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from mentor_tui.clock import Clock
+from mentor_tui.database.service import Asked
 from mentor_tui.ids import new_id
 from mentor_tui.terms import ReasonCode, Role
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-class Mode(StrEnum):
-    """What a service does with the database."""
-
-    READS = "reads"
-    WRITES = "writes"
 
 
 class ActorSession(Session):
@@ -52,32 +41,12 @@ class ActorSession(Session):
         """Today in a plan's zone."""
         return self.clock.today(zone)
 
+    def ask(self, asked: Asked, **parameters: Any) -> list[tuple[Any, ...]]:
+        """The rows of a statement that goes by a name; who acts is known to it as `actor_id`."""
+        statement: Any = asked.built()
+        rows = self.exec(statement, params={"actor_id": self.actor_id, **parameters})
+        return [tuple(row) for row in rows]
+
     def because(self, reason: ReasonCode, rationale: str = "") -> None:
         """Say why this transaction is made."""
         self.reason, self.rationale = reason, rationale
-
-
-Service = Callable[Concatenate[ActorSession, P], T]
-
-_MODES: dict[Callable[..., Any], tuple[Mode, str]] = {}
-
-
-def reads(service: Service[P, T]) -> Service[P, T]:
-    """Declare a service that only reads."""
-    _MODES[service] = (Mode.READS, "")
-    return service
-
-
-def writes(verb: str) -> Callable[[Service[P, T]], Service[P, T]]:
-    """Declare a service that writes: one call, one transaction, told in history by this verb."""
-
-    def declare(service: Service[P, T]) -> Service[P, T]:
-        _MODES[service] = (Mode.WRITES, verb)
-        return service
-
-    return declare
-
-
-def mode_of(service: Callable[..., Any]) -> tuple[Mode, str]:
-    """What a service was declared as; KeyError when it never was."""
-    return _MODES[service]

@@ -7,14 +7,9 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
-
 from mentor_tui.errors import StorageError
 
 MAGIC = b"SQLite format 3\x00"
-WRITE = "write"
-"""The execution option of a connection that is going to write."""
 
 
 def check_place(path: Path) -> None:
@@ -51,31 +46,19 @@ def uri_for(path: Path, *, writes: bool) -> str:
     return f"{path.absolute().as_uri()}?mode={'rw' if writes else 'ro'}{'&immutable=1' if fixed else ''}"
 
 
-def engine_for(path: Path, *, patience: float) -> Engine:
-    """An engine on the file: foreign keys on, WAL, every commit on the disk, others waited for `patience` seconds.
+def connected(path: Path, *, patience: float) -> sqlite3.Connection:
+    """A connection to the file: foreign keys on, WAL, every commit on the disk, others waited for `patience` seconds.
 
-    Connections carry the execution option WRITE when they are going to write: their transaction then begins
-    IMMEDIATE, since one that reads first and writes later can lose its turn for good.
+    Transactions begin and end where it is said; any thread may use it, one at a time.
     """
     writable = is_writable(path)
-
-    def connect() -> sqlite3.Connection:
-        uri = uri_for(path, writes=writable)
-        connection = sqlite3.connect(uri, uri=True, timeout=patience, check_same_thread=False, isolation_level=None)
-        connection.execute("PRAGMA foreign_keys = ON")
-        if writable:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-        return connection
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(WRITE, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
+    uri = uri_for(path, writes=writable)
+    connection = sqlite3.connect(uri, uri=True, timeout=patience, check_same_thread=False, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    if writable:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    return connection
 
 
 def sentence_for(error: BaseException, path: Path) -> StorageError:

@@ -9,14 +9,14 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from mentor_tui.models.base import Row, Seen, moment, word
-from mentor_tui.terms import AgendaSection, AgendaState, CheckInKind, CheckInState
+from mentor_tui.terms import ENTITIES, AgendaSection, AgendaState, CheckInKind, CheckInState
 
 
 class CheckIn(Row, table=True):
     """A session of a mentor with one mentee, or with a group over several plans."""
 
     __tablename__ = "check_in"
-    entity: ClassVar[str] = "check-in"
+    entity: ClassVar[str] = ENTITIES["check_in"]
     seen: ClassVar[Seen] = Seen.MEETING
 
     kind: CheckInKind = word(CheckInKind)
@@ -34,7 +34,7 @@ class CheckInPlan(Row, table=True):
 
     __tablename__ = "check_in_plan"
     __table_args__ = (Index("ix_check_in_plan_plan_id_check_in_id", "plan_id", "check_in_id"),)
-    entity: ClassVar[str] = "check-in"
+    entity: ClassVar[str] = ENTITIES["check_in_plan"]
     seen: ClassVar[Seen] = Seen.MEMBERS
 
     plan_id: str = Field(foreign_key="plan.id", max_length=32)
@@ -46,7 +46,7 @@ class AgendaItem(Row, table=True):
 
     __tablename__ = "agenda_item"
     __table_args__ = (Index("ix_agenda_item_plan_id_check_in_id", "plan_id", "check_in_id"),)
-    entity: ClassVar[str] = "agenda item"
+    entity: ClassVar[str] = ENTITIES["agenda_item"]
     seen: ClassVar[Seen] = Seen.PAIR
 
     plan_id: str = Field(foreign_key="plan.id", max_length=32)

@@ -10,6 +10,7 @@ from sqlmodel import Field
 
 from mentor_tui.models.base import Row, Seen, word
 from mentor_tui.terms import (
+    ENTITIES,
     ActionKind,
     ActionState,
     Category,
@@ -26,7 +27,7 @@ class Goal(Row, table=True):
     """What its owner will reach."""
 
     __tablename__ = "goal"
-    entity: ClassVar[str] = "goal"
+    entity: ClassVar[str] = ENTITIES["goal"]
     seen: ClassVar[Seen] = Seen.OWN
 
     plan_id: str = Field(foreign_key="plan.id", max_length=32, index=True)
@@ -45,7 +46,7 @@ class Behaviour(Row, table=True):
     """What one would see when the goal is reached."""
 
     __tablename__ = "behaviour"
-    entity: ClassVar[str] = "behaviour"
+    entity: ClassVar[str] = ENTITIES["behaviour"]
     seen: ClassVar[Seen] = Seen.GOAL
 
     plan_id: str = Field(foreign_key="plan.id", max_length=32, index=True)
@@ -58,7 +59,7 @@ class Measure(Row, table=True):
     """How a goal is measured."""
 
     __tablename__ = "measure"
-    entity: ClassVar[str] = "measure"
+    entity: ClassVar[str] = ENTITIES["measure"]
     seen: ClassVar[Seen] = Seen.GOAL
 
     plan_id: str = Field(foreign_key="plan.id", max_length=32, index=True)
@@ -84,7 +85,7 @@ class Observation(Row, table=True):
         Index("ix_observation_measure", "measure_id", "deleted_at", "observed_on", "source", "value"),
         Index("ix_observation_plan", "plan_id", "deleted_at", "measure_id", "observed_on", "source", "value"),
     )
-    entity: ClassVar[str] = "observation"
+    entity: ClassVar[str] = ENTITIES["observation"]
     seen: ClassVar[Seen] = Seen.MEASURE
 
     plan_id: str = Field(foreign_key="plan.id", max_length=32)
@@ -99,7 +100,7 @@ class Milestone(Row, table=True):
     """A step on the way to a goal."""
 
     __tablename__ = "milestone"
-    entity: ClassVar[str] = "milestone"
+    entity: ClassVar[str] = ENTITIES["milestone"]
     seen: ClassVar[Seen] = Seen.GOAL
 
     plan_id: str = Field(foreign_key="plan.id", max_length=32, index=True)
@@ -115,7 +116,7 @@ class Action(Row, table=True):
     """Something to do, by one person."""
 
     __tablename__ = "action"
-    entity: ClassVar[str] = "action"
+    entity: ClassVar[str] = ENTITIES["action"]
     seen: ClassVar[Seen] = Seen.GOAL
 
     plan_id: str = Field(foreign_key="plan.id", max_length=32, index=True)

@@ -9,14 +9,14 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from mentor_tui.models.base import Row, Seen, word
-from mentor_tui.terms import PlanFormat, PlanState, Role
+from mentor_tui.terms import ENTITIES, PlanFormat, PlanState, Role
 
 
 class Person(Row, table=True):
     """Someone who can be a member; made by themselves or by who names them."""
 
     __tablename__ = "person"
-    entity: ClassVar[str] = "person"
+    entity: ClassVar[str] = ENTITIES["person"]
     seen: ClassVar[Seen] = Seen.MEMBERS
 
     handle: str = Field(unique=True)
@@ -33,7 +33,7 @@ class Plan(Row, table=True):
     """One mentee's development plan."""
 
     __tablename__ = "plan"
-    entity: ClassVar[str] = "plan"
+    entity: ClassVar[str] = ENTITIES["plan"]
     seen: ClassVar[Seen] = Seen.MEMBERS
 
     title: str
@@ -58,7 +58,7 @@ class Member(Row, table=True):
 
     __tablename__ = "member"
     __table_args__ = (Index("ix_member_person_id_plan_id", "person_id", "plan_id"),)
-    entity: ClassVar[str] = "member"
+    entity: ClassVar[str] = ENTITIES["member"]
     seen: ClassVar[Seen] = Seen.MEMBERS
 
     plan_id: str = Field(foreign_key="plan.id", max_length=32, index=True)

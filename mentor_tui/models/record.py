@@ -6,7 +6,6 @@ It refers to rows by id without foreign keys: the record outlives what it tells 
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, Index
@@ -15,19 +14,10 @@ from sqlmodel._compat import SQLModelConfig
 
 from mentor_tui.ids import new_id
 from mentor_tui.models.base import moment, word
-from mentor_tui.terms import ReasonCode, Visibility
+from mentor_tui.terms import Change, ReasonCode, Visibility
 
 _UNCHECKED = SQLModelConfig(defer_build=True)
 """For tables that are never validated: building their validators would cost every start."""
-
-
-class Change(StrEnum):
-    """What happened to a row."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    REMOVED = "removed"
-    """The row is gone whole: its adding was undone. Deleting is a change of `deleted_at`."""
 
 
 class Transaction(SQLModel, table=True):

@@ -1,7 +1,7 @@
 """The door to the services: names only, until one is used.
 
-Screens import this at the top while nothing of SQLAlchemy is loaded before the first frame; naming a service imports
-it. Inputs are named here as well, since screens know neither models nor database.
+Screens import this at the top while nothing of SQLAlchemy is loaded before the first rows are there; naming a service
+imports it. Inputs are named here as well, since screens know neither models nor database.
 """
 
 from __future__ import annotations
@@ -79,6 +79,21 @@ if TYPE_CHECKING:
     from mentor_tui.services.agenda import (
         spend_time as spend_time,
     )
+    from mentor_tui.services.check_in_details import (
+        load_agenda as load_agenda,
+    )
+    from mentor_tui.services.check_in_details import (
+        load_check_in as load_check_in,
+    )
+    from mentor_tui.services.check_in_details import (
+        load_check_ins as load_check_ins,
+    )
+    from mentor_tui.services.check_in_details import (
+        load_summary as load_summary,
+    )
+    from mentor_tui.services.check_in_details import (
+        suggest_check_in as suggest_check_in,
+    )
     from mentor_tui.services.check_ins import (
         begin_check_in as begin_check_in,
     )
@@ -89,19 +104,7 @@ if TYPE_CHECKING:
         end_check_in as end_check_in,
     )
     from mentor_tui.services.check_ins import (
-        load_agenda as load_agenda,
-    )
-    from mentor_tui.services.check_ins import (
-        load_check_in as load_check_in,
-    )
-    from mentor_tui.services.check_ins import (
         load_check_in_input as load_check_in_input,
-    )
-    from mentor_tui.services.check_ins import (
-        load_check_ins as load_check_ins,
-    )
-    from mentor_tui.services.check_ins import (
-        load_summary as load_summary,
     )
     from mentor_tui.services.check_ins import (
         plan_check_in as plan_check_in,
@@ -112,14 +115,20 @@ if TYPE_CHECKING:
     from mentor_tui.services.check_ins import (
         skip_check_in as skip_check_in,
     )
-    from mentor_tui.services.check_ins import (
-        suggest_check_in as suggest_check_in,
-    )
     from mentor_tui.services.csv_export import export_csv as export_csv
     from mentor_tui.services.entries import add_entry as add_entry
     from mentor_tui.services.entries import load_entries as load_entries
     from mentor_tui.services.explain import explain_goal as explain_goal
     from mentor_tui.services.explain import explain_measure as explain_measure
+    from mentor_tui.services.goal_details import (
+        load_goal_feasibility as load_goal_feasibility,
+    )
+    from mentor_tui.services.goal_details import (
+        load_goals as load_goals,
+    )
+    from mentor_tui.services.goal_details import (
+        load_measure as load_measure,
+    )
     from mentor_tui.services.goals import (
         add_goal as add_goal,
     )
@@ -128,12 +137,6 @@ if TYPE_CHECKING:
     )
     from mentor_tui.services.goals import (
         load_goal as load_goal,
-    )
-    from mentor_tui.services.goals import (
-        load_goal_feasibility as load_goal_feasibility,
-    )
-    from mentor_tui.services.goals import (
-        load_goals as load_goals,
     )
     from mentor_tui.services.goals import (
         save_goal as save_goal,
@@ -166,9 +169,6 @@ if TYPE_CHECKING:
     )
     from mentor_tui.services.measures import (
         delete_measure as delete_measure,
-    )
-    from mentor_tui.services.measures import (
-        load_measure as load_measure,
     )
     from mentor_tui.services.measures import (
         load_measure_input as load_measure_input,
@@ -212,26 +212,17 @@ if TYPE_CHECKING:
     from mentor_tui.services.observations import (
         save_observation as save_observation,
     )
-    from mentor_tui.services.overview import load_head as load_head
     from mentor_tui.services.overview import load_overview as load_overview
-    from mentor_tui.services.people import (
-        load_people as load_people,
-    )
-    from mentor_tui.services.people import (
-        own_person as own_person,
-    )
-    from mentor_tui.services.people import (
-        resolve_actor as resolve_actor,
-    )
-    from mentor_tui.services.people import (
-        save_person as save_person,
-    )
+    from mentor_tui.services.people import save_person as save_person
     from mentor_tui.services.plan_export import export_plan as export_plan
     from mentor_tui.services.plan_export import note_export as note_export
     from mentor_tui.services.plan_file import is_plan_file as is_plan_file
     from mentor_tui.services.plan_file import read_plan_file as read_plan_file
+    from mentor_tui.services.plan_heads import load_head as load_head
     from mentor_tui.services.plan_import import compare_plan as compare_plan
     from mentor_tui.services.plan_import import import_plan as import_plan
+    from mentor_tui.services.plan_lines import load_plan_needs as load_plan_needs
+    from mentor_tui.services.plan_lines import load_plans as load_plans
     from mentor_tui.services.plans import (
         add_member as add_member,
     )
@@ -245,13 +236,7 @@ if TYPE_CHECKING:
         end_membership as end_membership,
     )
     from mentor_tui.services.plans import (
-        load_plan_needs as load_plan_needs,
-    )
-    from mentor_tui.services.plans import (
         load_plan_settings as load_plan_settings,
-    )
-    from mentor_tui.services.plans import (
-        load_plans as load_plans,
     )
     from mentor_tui.services.plans import (
         save_plan as save_plan,
@@ -263,6 +248,15 @@ if TYPE_CHECKING:
     from mentor_tui.services.trends import load_trends as load_trends
     from mentor_tui.services.undoing import redo as redo
     from mentor_tui.services.undoing import undo as undo
+    from mentor_tui.services.who import (
+        load_people as load_people,
+    )
+    from mentor_tui.services.who import (
+        own_person as own_person,
+    )
+    from mentor_tui.services.who import (
+        resolve_actor as resolve_actor,
+    )
     from mentor_tui.services.workload import explain_week as explain_week
     # fmt: on
 
@@ -274,37 +268,38 @@ _NAMES: dict[str, str] = {
     "mentor_tui.models.validation": "FieldError validated",
     "mentor_tui.services.actions": "add_action close_action delete_action load_action save_action stick_action",
     "mentor_tui.services.agenda": ("action_from_note add_agenda_item carry_item save_note set_item_state spend_time"),
+    "mentor_tui.services.check_in_details": ("load_agenda load_check_in load_check_ins load_summary suggest_check_in"),
     "mentor_tui.services.check_ins": (
-        "begin_check_in delete_check_in end_check_in load_agenda load_check_in load_check_in_input "
-        "load_check_ins load_summary plan_check_in save_check_in skip_check_in suggest_check_in"
+        "begin_check_in delete_check_in end_check_in load_check_in_input plan_check_in save_check_in skip_check_in"
     ),
     "mentor_tui.services.csv_export": "export_csv",
     "mentor_tui.services.entries": "add_entry load_entries",
     "mentor_tui.services.explain": "explain_goal explain_measure",
-    "mentor_tui.services.goals": (
-        "add_goal delete_goal load_goal load_goal_feasibility load_goals save_goal set_goal_state"
-    ),
+    "mentor_tui.services.goal_details": "load_goal_feasibility load_goals load_measure",
+    "mentor_tui.services.goals": "add_goal delete_goal load_goal save_goal set_goal_state",
     "mentor_tui.services.history": "load_history",
     "mentor_tui.services.lookup": "find_goal find_measure find_person find_plan find_things load_known_measures",
     "mentor_tui.services.markdown_export": "export_markdown",
-    "mentor_tui.services.measures": "add_measure delete_measure load_measure load_measure_input save_measure",
+    "mentor_tui.services.measures": "add_measure delete_measure load_measure_input save_measure",
     "mentor_tui.services.milestones": (
         "add_milestone complete_milestone delete_milestone load_milestone save_milestone"
     ),
     "mentor_tui.services.observation_import": "add_observations compare_observations read_observation_file",
     "mentor_tui.services.observations": "add_observation delete_observation load_observation save_observation",
-    "mentor_tui.services.overview": "load_head load_overview",
-    "mentor_tui.services.people": "load_people own_person resolve_actor save_person",
+    "mentor_tui.services.overview": "load_overview",
+    "mentor_tui.services.people": "save_person",
     "mentor_tui.services.plan_export": "export_plan note_export",
     "mentor_tui.services.plan_file": "is_plan_file read_plan_file",
+    "mentor_tui.services.plan_heads": "load_head",
     "mentor_tui.services.plan_import": "compare_plan import_plan",
+    "mentor_tui.services.plan_lines": "load_plan_needs load_plans",
     "mentor_tui.services.plans": (
-        "add_member add_plan delete_plan end_membership load_plan_needs load_plan_settings load_plans save_plan"
-        " start_programme"
+        "add_member add_plan delete_plan end_membership load_plan_settings save_plan start_programme"
     ),
     "mentor_tui.services.sample": "load_sample",
     "mentor_tui.services.trends": "load_trends",
     "mentor_tui.services.undoing": "redo undo",
+    "mentor_tui.services.who": "load_people own_person resolve_actor",
     "mentor_tui.services.workload": "explain_week",
 }
 """Module by module, the names behind the door."""
@@ -318,6 +313,12 @@ def __getattr__(name: str) -> Any:
     value = getattr(import_module(_HOMES[name]), name)
     globals()[name] = value
     return value
+
+
+def import_all() -> None:
+    """Import every service and input, so that none has to be when it is first named."""
+    for module in _NAMES:
+        import_module(module)
 
 
 def __dir__() -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Table, and_, exists, or_
+from sqlalchemy import BindParameter, ColumnElement, Table, and_, exists, or_
 from sqlmodel import col, select
 
 from mentor_tui.database.session import ActorSession
@@ -16,9 +16,12 @@ from mentor_tui.models.check_ins import CheckIn, CheckInPlan
 from mentor_tui.models.goals import Goal, Measure
 from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.policy import VIEWERS, Deed, Kind, Subject, may
+from mentor_tui.services.membership import require, roles_in
 from mentor_tui.terms import Role, Visibility
 
 R = TypeVar("R", bound=Row)
+Who = str | BindParameter[str]
+"""A person by their id, or by the parameter that gives it when a statement is asked."""
 
 CLAUSES_KEPT = 64
 """So many clauses are kept once they are built: building them takes longer than what they are asked for."""
@@ -38,19 +41,19 @@ def live(model: type[Row]) -> ColumnElement[bool]:
     return col(model.deleted_at).is_(None)
 
 
-def membership(actor_id: str, plan_id: Any, roles: Iterable[Role] = tuple(Role)) -> ColumnElement[bool]:
+def membership(actor_id: Who, plan_id: Any, roles: Collection[Role] = tuple(Role)) -> ColumnElement[bool]:
     """That the actor is a member, in one of these roles, of the plan in this column."""
     mine = columns_of(Member)
     return exists().where(
         mine.person_id == actor_id,
         mine.plan_id == plan_id,
-        mine.role.in_(tuple(roles)),
+        mine.role.in_([role for role in Role if role in roles]),
         mine.left_on.is_(None),
         mine.deleted_at.is_(None),
     )
 
 
-def allowed(actor_id: str, plan_id: Any, visibility: Any, author_id: Any) -> ColumnElement[bool]:
+def allowed(actor_id: Who, plan_id: Any, visibility: Any, author_id: Any) -> ColumnElement[bool]:
     """That the actor may see what has this visibility and author in this plan: `policy.may` as a clause."""
     by_role = [
         and_(visibility == level.value, membership(actor_id, plan_id, viewers))
@@ -66,8 +69,8 @@ def seen(session: ActorSession, model: type[Row]) -> ColumnElement[bool]:
 
 
 @lru_cache(maxsize=CLAUSES_KEPT)
-def seen_by(actor_id: str, model: type[Row]) -> ColumnElement[bool]:
-    """The same for a person by their id."""
+def seen_by(actor_id: Who, model: type[Row]) -> ColumnElement[bool]:
+    """The same for a person, by their id or by the parameter that gives it."""
     table: Any = model
     if model is Plan:
         return membership(actor_id, table.id)
@@ -97,7 +100,7 @@ def seen_by(actor_id: str, model: type[Row]) -> ColumnElement[bool]:
     return _seen_by_goal(actor_id, table, model.seen)
 
 
-def _seen_by_goal(actor_id: str, table: Any, how: Seen) -> ColumnElement[bool]:
+def _seen_by_goal(actor_id: Who, table: Any, how: Seen) -> ColumnElement[bool]:
     goal = columns_of(Goal)
     sees_goal = allowed(actor_id, goal.plan_id, goal.visibility, goal.created_by)
     if how is Seen.MEASURE:
@@ -107,39 +110,6 @@ def _seen_by_goal(actor_id: str, table: Any, how: Seen) -> ColumnElement[bool]:
     # An action may serve no goal: mentee and mentors see it then.
     pair = allowed(actor_id, table.plan_id, Visibility.PAIR.value, table.created_by)
     return or_(hangs, and_(table.goal_id.is_(None), pair))
-
-
-def roles_in(session: ActorSession, plan_id: str) -> frozenset[Role]:
-    """What the actor is in a plan; nothing when they are no member, or have left."""
-    if plan_id not in session.roles_by_plan:
-        found = session.exec(
-            select(Member.role).where(
-                col(Member.plan_id) == plan_id,
-                col(Member.person_id) == session.actor_id,
-                col(Member.left_on).is_(None),
-                live(Member),
-            )
-        )
-        session.roles_by_plan[plan_id] = frozenset(map(Role, found))
-    return session.roles_by_plan[plan_id]
-
-
-def require(
-    session: ActorSession,
-    plan_id: str,
-    deed: Deed,
-    kind: Kind = Kind.WORK,
-    visibility: Visibility = Visibility.PAIR,
-    mine: bool = False,
-) -> None:
-    """Raise unless the actor may: NotFoundError for what they may not even see, else NotAllowedError."""
-    roles = roles_in(session, plan_id)
-    subject = Subject(kind, visibility, mine)
-    if may(roles, deed, subject):
-        return
-    if not may(roles, Deed.READ, subject) and not (deed is Deed.WRITE and roles):
-        raise NotFoundError("There is no such thing here, or it is not shared with you.")
-    raise NotAllowedError("Only the mentee and the mentors of this plan can change that.")
 
 
 def get_seen(session: ActorSession, model: type[R], row_id: str) -> R:

@@ -1,58 +1,25 @@
-"""Actions: added, edited, done, stuck, deleted; read in the order of their priority."""
+"""Actions: added, edited, done, stuck, deleted."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
-from sqlalchemy import ColumnElement
 from sqlmodel import col, func, select
 
-from mentor_tui.analysis.priority import priority_key, priority_of
-from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.database.service import reads, writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.goals import Action, Goal
 from mentor_tui.models.inputs import ActionInput
 from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.models.validation import validated
 from mentor_tui.policy import Deed
-from mentor_tui.services.access import get_seen, get_writable, live, require, seen
+from mentor_tui.services.access import get_seen, get_writable, live
 from mentor_tui.services.agenda_items import follow_action
 from mentor_tui.services.deleting import delete_softly
+from mentor_tui.services.membership import require
 from mentor_tui.services.merging import merged
 from mentor_tui.terms import ActionState, Role
-from mentor_tui.views.goals import ActionLine
-
-_ENDED = (ActionState.DONE, ActionState.DROPPED)
-_COLUMNS: tuple[Any, ...] = (
-    Action.id, Action.rev, Action.goal_id, func.coalesce(Goal.title, ""), Action.title, Action.kind,
-    Action.assignee_id, Person.name, Action.due_on, Action.effort, Action.spent, Action.impact, Action.feasibility,
-    Action.state, Action.need, Action.lesson, Action.created_at,
-)  # fmt: skip
-_IMPACT = 11
-"""Where impact stands among them, feasibility after it."""
-
-
-def read_actions(session: ActorSession, *where: ColumnElement[bool]) -> list[ActionLine]:
-    """Actions that I may see: open ones by priority first, then ended ones. One query."""
-    query = (
-        select(*_COLUMNS)
-        .join(Person, col(Person.id) == col(Action.assignee_id))
-        .outerjoin(Goal, col(Goal.id) == col(Action.goal_id))
-        .where(live(Action), seen(session, Action), *where)
-    )
-
-    def order(row: tuple[ActionLine, datetime]) -> tuple[bool, tuple[int, date, datetime]]:
-        action, made_at = row
-        return action.state in _ENDED, priority_key(action.impact, action.feasibility, action.due_on, made_at)
-
-    rows = []
-    for values in session.exec(query):
-        *known, made_at = values
-        priority = priority_of(known[_IMPACT], known[_IMPACT + 1])
-        line: tuple[Any, ...] = (*known[: _IMPACT + 2], priority, *known[_IMPACT + 2 :])
-        rows.append((ActionLine(*line), made_at))
-    return [action for action, _ in sorted(rows, key=order)]
 
 
 def _assignee(session: ActorSession, plan_id: str, handle: str | None) -> str:

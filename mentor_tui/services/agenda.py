@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from sqlmodel import col, func, select
 
-from mentor_tui.database.session import ActorSession, writes
+from mentor_tui.database.service import writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import ConflictError, InputError, NotFoundError
 from mentor_tui.models.check_ins import AgendaItem, CheckInPlan
 from mentor_tui.models.goals import Goal
 from mentor_tui.models.inputs import LINE_CHARS, TEXT_CHARS, ActionInput
 from mentor_tui.models.validation import validated
 from mentor_tui.policy import Deed
-from mentor_tui.services.access import get_check_in, get_writable, live, require, seen
+from mentor_tui.services.access import get_check_in, get_writable, live, seen
 from mentor_tui.services.actions import new_action
+from mentor_tui.services.membership import require
 from mentor_tui.services.standing import SPEND_TIME
 from mentor_tui.terms import AgendaSection, AgendaState
 from mentor_tui.text import clean_line, clean_text, with_mark

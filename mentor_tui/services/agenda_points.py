@@ -12,7 +12,7 @@ from mentor_tui.database.session import ActorSession
 from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
 from mentor_tui.models.goals import Action, Measure, Milestone, Observation
 from mentor_tui.services.access import live
-from mentor_tui.services.actions import read_actions
+from mentor_tui.services.action_lines import read_actions
 from mentor_tui.services.agenda_items import done_words
 from mentor_tui.services.goal_facts import OPEN_STATES, PlanFacts, read_goals
 from mentor_tui.services.milestones import REACHED
@@ -72,7 +72,7 @@ def points_of(session: ActorSession, plan: PlanFacts, check_in: CheckIn) -> list
     ]
     actions = [
         action
-        for action in read_actions(session, col(Action.plan_id) == plan.id)
+        for action in read_actions(session, plan.id)
         if action.state not in (ActionState.DONE, ActionState.DROPPED) and action.goal_id in shown
     ]
     # What is stuck stands first; the rest keeps the order of priority.

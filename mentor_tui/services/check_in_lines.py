@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
-
-from sqlmodel import case, col, func, select
 
 from mentor_tui.clock import local
-from mentor_tui.database.session import ActorSession
-from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
-from mentor_tui.models.goals import Action
-from mentor_tui.services.access import live, seen
+from mentor_tui.database.service import ReadSession
+from mentor_tui.services.statement import Statement
 from mentor_tui.terms import CheckInKind, CheckInState
 from mentor_tui.views.check_ins import CheckInLine
 
 COMING = (CheckInState.PLANNED, CheckInState.LIVE)
-_COLUMNS: tuple[Any, ...] = (
-    CheckIn.id, CheckIn.rev, CheckIn.kind, CheckIn.starts_at, CheckIn.planned_minutes, CheckIn.state, CheckIn.reason,
-    CheckIn.started_at,
-)  # fmt: skip
+_OF_PLAN = Statement("check_ins.of_plan")
+_NOTES_COUNTED = Statement("check_ins.notes_counted")
+_ACTIONS_COUNTED = Statement("check_ins.actions_counted")
 
 
 def state_on(state: CheckInState, starts_at: datetime, zone: str, today: date) -> CheckInState:
@@ -31,33 +25,11 @@ def state_on(state: CheckInState, starts_at: datetime, zone: str, today: date) -
     return CheckInState.MISSED if over else state
 
 
-def read_check_ins(session: ActorSession, plan_id: str, zone: str) -> list[CheckInLine]:
+def read_check_ins(session: ReadSession, plan_id: str, zone: str) -> list[CheckInLine]:
     """The plan's check-ins by date, numbered from 1; every member sees when they are."""
-    query = (
-        select(*_COLUMNS)
-        .join(CheckInPlan, col(CheckInPlan.check_in_id) == col(CheckIn.id))
-        .where(col(CheckInPlan.plan_id) == plan_id, live(CheckInPlan), live(CheckIn), seen(session, CheckIn))
-        .order_by(col(CheckIn.starts_at), col(CheckIn.id))
-    )
-    rows = list(session.exec(query))
-    noted: Any = func.sum(case((col(AgendaItem.note) != "", 1), else_=0))
-    counts: tuple[Any, ...] = (AgendaItem.check_in_id, func.count(), noted)
-    items = {
-        check_in_id: (count, notes)
-        for check_in_id, count, notes in session.exec(
-            select(*counts)
-            .where(col(AgendaItem.plan_id) == plan_id, live(AgendaItem), seen(session, AgendaItem))
-            .group_by(col(AgendaItem.check_in_id))
-        )
-    }
-    agreed: tuple[Any, ...] = (Action.agreed_in_id, func.count())
-    actions = dict(
-        session.exec(
-            select(*agreed)
-            .where(col(Action.plan_id) == plan_id, live(Action), seen(session, Action))
-            .group_by(col(Action.agreed_in_id))
-        ).all()
-    )
+    rows = session.ask(_OF_PLAN, plan_id=plan_id)
+    items = {check_in_id: (count, notes) for check_in_id, count, notes in session.ask(_NOTES_COUNTED, plan_id=plan_id)}
+    actions = dict(session.ask(_ACTIONS_COUNTED, plan_id=plan_id))
     lines = []
     today = session.today(zone)
     for number, (check_in_id, rev, kind, starts_at, minutes, stored, reason, started) in enumerate(rows, 1):

@@ -13,7 +13,8 @@ from sqlalchemy import select as columns_of
 from sqlmodel import col, select
 
 from mentor_tui.csv_file import LONG_COLUMNS, csv_cell
-from mentor_tui.database.session import ActorSession, reads
+from mentor_tui.database.service import reads
+from mentor_tui.database.session import ActorSession
 from mentor_tui.models.goals import Goal, Measure, Observation
 from mentor_tui.models.people import Plan
 from mentor_tui.services.access import get_seen, live, seen

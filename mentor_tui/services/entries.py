@@ -6,13 +6,15 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.database.service import reads, writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.inputs import EntryInput
 from mentor_tui.models.journal import Entry
 from mentor_tui.models.people import Person
 from mentor_tui.policy import Deed, Kind
-from mentor_tui.services.access import live, require, seen
+from mentor_tui.services.access import live, seen
+from mentor_tui.services.membership import require
 from mentor_tui.terms import Visibility
 from mentor_tui.views.journal import EntryLine
 

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlmodel import col
-
 from mentor_tui.analysis.series import SEEN_TOGETHER_DAYS, seen_together
-from mentor_tui.database.session import ActorSession, reads
-from mentor_tui.models.goals import Goal, Measure
-from mentor_tui.services.access import get_seen
-from mentor_tui.services.goal_details import measure_detail
-from mentor_tui.services.goal_facts import one_plan, read_goals
+from mentor_tui.database.service import ReadSession, asks
+from mentor_tui.services.goal_details import goal_read, measure_detail
 from mentor_tui.services.trends import series_of_goals
 from mentor_tui.terms import Direction, Source
 from mentor_tui.views.goals import MeasureDetail
@@ -21,11 +16,10 @@ from mentor_tui.views.record import Why
 from mentor_tui.wording import number, percent, quantity, short_date
 
 
-@reads
-def explain_goal(session: ActorSession, goal_id: str) -> Why:
+@asks
+def explain_goal(session: ReadSession, goal_id: str) -> Why:
     """A goal's progress, expected share and status, and what each measure brings to them."""
-    row = get_seen(session, Goal, goal_id)
-    (goal,) = read_goals(session, [one_plan(session, row.plan_id)], col(Goal.id) == goal_id)
+    goal = goal_read(session, goal_id)
     progress = goal.progress()
     said = f"{progress.status.words}: {percent(progress.progress)} done, {percent(progress.expected)} expected by today"
     rows = [
@@ -37,19 +31,17 @@ def explain_goal(session: ActorSession, goal_id: str) -> Why:
     return Why(goal.title, (said, *progress.why), tuple(rows))
 
 
-@reads
-def explain_measure(session: ActorSession, measure_id: str) -> Why:
+@asks
+def explain_measure(session: ReadSession, measure_id: str) -> Why:
     """A measure's value and the points that make it, its progress, what its series say, and every observation."""
-    row = get_seen(session, Measure, measure_id)
-    detail = measure_detail(session, row)
-    goals = read_goals(session, [one_plan(session, row.plan_id)], col(Goal.id) == row.goal_id)
-    line, today = detail.line, goals[0].today
+    goal, detail = measure_detail(session, measure_id)
+    line, today = detail.line, goal.today
     sentences = [*_value(detail, today), line.progress.why]
     if line.direction is not Direction.REACH:
         sentences.append(f"{line.direction.words}: progress is the share of observed days that held the target")
     sentences += [
         f"{one.source.words} (n = {one.trend.n}): {one.sentence}"
-        for one in series_of_goals(goals)
+        for one in series_of_goals([goal])
         if one.measure_id == measure_id
     ]
     cells = [

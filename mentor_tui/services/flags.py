@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
-
-from sqlalchemy import exists
-from sqlmodel import col, func, select
 
 from mentor_tui.analysis.flags import (
     ActionWatch,
@@ -21,25 +17,24 @@ from mentor_tui.analysis.flags import (
 )
 from mentor_tui.cadence import cadence_days
 from mentor_tui.clock import local
-from mentor_tui.database.session import ActorSession
-from mentor_tui.models.goals import Action
-from mentor_tui.models.people import Plan
-from mentor_tui.models.record import Revision, Transaction, TransactionPlan
-from mentor_tui.services.actions import read_actions
+from mentor_tui.database.service import ReadSession
+from mentor_tui.services.action_lines import read_stuck_actions
 from mentor_tui.services.goal_facts import GoalRead, PlanFacts, by_plan
-from mentor_tui.services.revisions import seen_revision
+from mentor_tui.services.statement import Statement
 from mentor_tui.services.trends import series_of_goals
 from mentor_tui.services.workload import overloaded_weeks_of
-from mentor_tui.terms import ActionState, GoalState, PlanState
+from mentor_tui.terms import GoalState, PlanState
 from mentor_tui.views.flags import Flag
 from mentor_tui.views.goals import ActionLine
 
+_GOALS_TOUCHED = Statement("record.goals_touched")
+_PLANS_TOUCHED = Statement("record.plans_touched")
 Touched = dict[str, datetime]
 """When each goal and plan was last changed, by its id."""
 
 
 def read_flags(
-    session: ActorSession, plans: Iterable[PlanFacts], goals: Iterable[GoalRead]
+    session: ReadSession, plans: Iterable[PlanFacts], goals: Iterable[GoalRead]
 ) -> dict[str, tuple[Flag, ...]]:
     """The flags of each of these plans, by its id; `goals` are the plans' active ones, others count for nothing.
 
@@ -51,7 +46,7 @@ def read_flags(
     ids = [plan.id for plan in active]
     of_plan = by_plan(goal for goal in goals if goal.state is GoalState.ACTIVE)
     stuck: dict[str | None, list[ActionLine]] = {}
-    for action in read_actions(session, col(Action.plan_id).in_(ids), col(Action.state) == ActionState.STUCK.value):
+    for action in read_stuck_actions(session, ids):
         stuck.setdefault(action.goal_id, []).append(action)
     touched = _touched(session, ids)
     weeks = overloaded_weeks_of(session, active)
@@ -62,36 +57,13 @@ def read_flags(
     return found
 
 
-def _touched(session: ActorSession, plan_ids: Sequence[str]) -> Touched:
+def _touched(session: ReadSession, plan_ids: Sequence[str]) -> Touched:
     """When these plans, as far as I may see it, and their goals, by whatever hangs on them, were last changed.
 
     Only goals that I may see are ever asked for. Two queries.
     """
-    by_goal: tuple[Any, ...] = (Revision.carrier_id, func.max(Transaction.at))
-    found: Touched = dict(
-        session.exec(
-            select(*by_goal)
-            .join(Transaction, col(Transaction.id) == col(Revision.transaction_id))
-            .where(col(Revision.plan_id).in_(plan_ids), col(Revision.carrier_id).is_not(None))
-            .group_by(col(Revision.carrier_id))
-        ).all()
-    )
-    visible = exists().where(col(Revision.transaction_id) == col(Transaction.id), seen_revision(session))
-    # The last of each by itself: of all that was ever done, only what came last is looked at.
-    latest: Any = (
-        select(Transaction.at)
-        .join(TransactionPlan, col(TransactionPlan.transaction_id) == col(Transaction.id))
-        .where(col(TransactionPlan.plan_id) == col(Plan.id), visible)
-        .order_by(col(Transaction.id).desc())
-        .limit(1)
-        .correlate(Plan)
-        .scalar_subquery()
-    )
-    of_plans: tuple[Any, ...] = (Plan.id, latest)
-    for plan_id, at in session.exec(select(*of_plans).where(col(Plan.id).in_(plan_ids))):
-        if at is not None:
-            found[plan_id] = at
-    return found
+    found: Touched = dict(session.ask(_GOALS_TOUCHED, plan_ids=plan_ids))
+    return found | {plan_id: at for plan_id, at in session.ask(_PLANS_TOUCHED, plan_ids=plan_ids) if at is not None}
 
 
 def _watched(

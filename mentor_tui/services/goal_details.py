@@ -1,21 +1,18 @@
-"""A goal, a measure, and what their editors need, read whole."""
+"""Goals and measures read whole, with what their editors need."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
-
-from sqlmodel import col, select
 
 from mentor_tui.analysis.series import series_of
 from mentor_tui.analysis.smart import GoalDraft, MeasureDraft, smart_findings
-from mentor_tui.database.session import ActorSession
-from mentor_tui.models.goals import Action, Goal, Measure, Observation
-from mentor_tui.models.people import Person
+from mentor_tui.database.service import ReadSession, asks
+from mentor_tui.errors import NotFoundError
 from mentor_tui.policy import Deed, Kind, Subject, may
-from mentor_tui.services.access import live, roles_in
-from mentor_tui.services.actions import read_actions
-from mentor_tui.services.goal_facts import OPEN_STATES, GoalRead, one_plan, read_goals
+from mentor_tui.services.action_lines import read_actions
+from mentor_tui.services.goal_facts import OPEN_STATES, GoalRead, one_plan, read_goal, read_goals
+from mentor_tui.services.membership import roles_in
+from mentor_tui.services.statement import Statement
 from mentor_tui.services.workload import weeks_over_capacity
 from mentor_tui.terms import ActionState, GoalState, Visibility
 from mentor_tui.views.goals import (
@@ -28,13 +25,12 @@ from mentor_tui.views.goals import (
 )
 from mentor_tui.views.progress import Finding
 
-_OBSERVATION: tuple[Any, ...] = (
-    Observation.id, Observation.rev, Observation.observed_on, Observation.value, Observation.source, Observation.note,
-    Person.name,
-)  # fmt: skip
+_GOAL = Statement("goals.plan_of_goal")
+_MEASURE = Statement("goals.home_of_measure")
+_OBSERVATIONS = Statement("goals.observations_of_measure")
 
 
-def may_edit(session: ActorSession, plan_id: str) -> bool:
+def may_edit(session: ReadSession, plan_id: str) -> bool:
     """Whether I am one of those who change the plan's goals."""
     return may(roles_in(session, plan_id), Deed.WRITE, Subject(Kind.WORK, Visibility.PAIR, False))
 
@@ -64,12 +60,13 @@ def findings_of(goal: GoalRead, overloaded: tuple[date, ...]) -> tuple[Finding, 
     )  # fmt: skip
 
 
-def plan_goals(session: ActorSession, plan_id: str) -> PlanGoals:
-    """Every goal of a plan that I may see, open ones first."""
+@asks
+def load_goals(session: ReadSession, plan_id: str) -> PlanGoals:
+    """Every goal of a plan that I may see, open ones first, with all that hangs on it."""
     plan = one_plan(session, plan_id)
     today = session.today(plan.zone)
     goals = read_goals(session, [plan], with_behaviours=True)
-    actions = read_actions(session, col(Action.plan_id) == plan_id)
+    actions = read_actions(session, plan_id)
     of_goal: dict[str | None, list[ActionLine]] = {}
     for action in actions:
         of_goal.setdefault(action.goal_id, []).append(action)
@@ -95,11 +92,12 @@ def plan_goals(session: ActorSession, plan_id: str) -> PlanGoals:
     return PlanGoals(plan_id, plan.title, today, editable, details, tuple(of_goal.get(None, ())))
 
 
-def feasibility(session: ActorSession, plan_id: str, goal_id: str | None) -> GoalFeasibility:
-    """What the live SMART findings need beside the form's own fields."""
+@asks
+def load_goal_feasibility(session: ReadSession, plan_id: str, goal_id: str | None) -> GoalFeasibility:
+    """What the live SMART findings of a goal's form need beside its fields."""
     plan = one_plan(session, plan_id)
     today = session.today(plan.zone)
-    goals = read_goals(session, [plan], col(Goal.id) == goal_id) if goal_id else []
+    goals = [goal] if goal_id and (goal := read_goal(session, plan, goal_id)) else []
     observed = tuple(
         (measure_id, tuple((one.on, one.value, one.source) for one in values))
         for goal in goals
@@ -110,23 +108,33 @@ def feasibility(session: ActorSession, plan_id: str, goal_id: str | None) -> Goa
     return GoalFeasibility(plan.start_on, plan.end_on, today, measures, observed, over)
 
 
-def measure_detail(session: ActorSession, measure: Measure) -> MeasureDetail:
-    """A measure with its observations, the newest first."""
-    plan = one_plan(session, measure.plan_id)
-    goal = read_goals(session, [plan], col(Goal.id) == measure.goal_id)[0]
-    query = (
-        select(*_OBSERVATION)
-        .join(Person, col(Person.id) == col(Observation.created_by))
-        .where(col(Observation.measure_id) == measure.id, live(Observation))
-        .order_by(col(Observation.observed_on).desc(), col(Observation.id).desc())
-    )
-    lines = {line.id: line for line in goal.measure_lines()}
-    series = series_of(goal.observed.get(measure.id, ()), goal.today)
-    return MeasureDetail(
-        line=lines[measure.id],
-        goal_id=goal.id,
-        goal=goal.title,
-        observations=tuple(ObservationLine(*row) for row in session.exec(query)),
-        points=tuple(series.items()),
-        may_edit=may_edit(session, measure.plan_id),
-    )
+@asks
+def load_measure(session: ReadSession, measure_id: str) -> MeasureDetail:
+    """A measure with its observations, the newest first; NotFoundError when I may not see it."""
+    return measure_detail(session, measure_id)[1]
+
+
+def measure_detail(session: ReadSession, measure_id: str) -> tuple[GoalRead, MeasureDetail]:
+    """A measure with its observations, and its goal."""
+    for plan_id, goal_id in session.ask(_MEASURE, measure_id=measure_id):
+        goal = read_goal(session, one_plan(session, plan_id), goal_id)
+        line = None if goal is None else next((one for one in goal.measure_lines() if one.id == measure_id), None)
+        if goal is None or line is None:
+            break
+        return goal, MeasureDetail(
+            line=line,
+            goal_id=goal.id,
+            goal=goal.title,
+            observations=tuple(ObservationLine(*row) for row in session.ask(_OBSERVATIONS, measure_id=measure_id)),
+            points=tuple(series_of(goal.observed.get(measure_id, ()), goal.today).items()),
+            may_edit=may_edit(session, plan_id),
+        )
+    raise NotFoundError("There is no such measure here, or it is not shared with you.")
+
+
+def goal_read(session: ReadSession, goal_id: str) -> GoalRead:
+    """A goal by its id alone; NotFoundError when I may not see it."""
+    for (plan_id,) in session.ask(_GOAL, goal_id=goal_id):
+        if (goal := read_goal(session, one_plan(session, plan_id), goal_id)) is not None:
+            return goal
+    raise NotFoundError("There is no such goal here, or it is not shared with you.")

@@ -6,22 +6,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
-
-from sqlalchemy import ColumnElement
-from sqlmodel import col, select
 
 from mentor_tui.analysis.measures import MeasureFacts, counts, measure_progress
 from mentor_tui.analysis.progress import GoalFacts, MilestoneFacts, goal_progress
 from mentor_tui.analysis.series import Observed, series_of
 from mentor_tui.clock import local
-from mentor_tui.database.session import ActorSession
-from mentor_tui.models.goals import Behaviour, Goal, Measure, Milestone, Observation
-from mentor_tui.models.people import Person, Plan
-from mentor_tui.services.access import get_seen, live, seen
+from mentor_tui.database.service import ReadSession
+from mentor_tui.errors import NotFoundError
+from mentor_tui.services.statement import Statement
 from mentor_tui.terms import (
     Category,
     Direction,
@@ -29,7 +25,6 @@ from mentor_tui.terms import (
     MeasureKind,
     MilestoneState,
     PlanState,
-    Source,
     Visibility,
 )
 from mentor_tui.views.goals import GoalLine, MeasureLine, MilestoneLine
@@ -38,23 +33,17 @@ from mentor_tui.views.progress import GoalProgress
 OPEN_STATES = (GoalState.PROPOSED, GoalState.ACTIVE, GoalState.PAUSED)
 _DONE = (MilestoneState.DONE, MilestoneState.VERIFIED)
 SPARK_POINTS = 40
+NO_PLAN = "There is no such plan here, or it is not shared with you."
 
-_PLAN: tuple[Any, ...] = (
-    Plan.id, Plan.title, Plan.state, Plan.zone, Plan.start_on, Plan.end_on, Plan.cadence, Plan.created_at,
-)  # fmt: skip
-_GOAL: tuple[Any, ...] = (
-    Goal.plan_id, Goal.id, Goal.rev, Goal.owner_id, Person.name, Goal.title, Goal.outcome, Goal.why, Goal.start_on,
-    Goal.due_on, Goal.state, Goal.visibility, Goal.created_at,
-)  # fmt: skip
-_MEASURE: tuple[Any, ...] = (
-    Measure.id, Measure.rev, Measure.goal_id, Measure.name, Measure.kind, Measure.category, Measure.unit,
-    Measure.direction, Measure.baseline, Measure.target, Measure.anchors, Measure.weight, Measure.created_at,
-)  # fmt: skip
-_OBSERVATION: tuple[Any, ...] = (Observation.measure_id, Observation.observed_on, Observation.value, Observation.source)
-_MILESTONE: tuple[Any, ...] = (
-    Milestone.id, Milestone.rev, Milestone.goal_id, Milestone.title, Milestone.due_on, Milestone.state,
-    Milestone.done_on,
-)  # fmt: skip
+_PLANS = Statement("plans.mine")
+_SEVERAL_PLANS = Statement("plans.several")
+_GOALS = Statement("goals.of_plans")
+_ACTIVE_GOALS = Statement("goals.active_of_plans")
+_ONE_GOAL = Statement("goals.one_of_plans")
+_MEASURES = Statement("goals.measures")
+_OBSERVATIONS = Statement("goals.observations")
+_MILESTONES = Statement("goals.milestones")
+_BEHAVIOURS = Statement("goals.behaviours")
 
 
 class PlanFacts(NamedTuple):
@@ -222,61 +211,58 @@ def quarter(day: date | None) -> str:
     return "" if day is None else f"Q{(day.month + 2) // 3} {day.year}"
 
 
-def read_plans(session: ActorSession, *where: ColumnElement[bool]) -> dict[str, PlanFacts]:
-    """The plans that I may see, by id."""
-    query = select(*_PLAN).where(live(Plan), seen(session, Plan), *where)
-    return {row[0]: PlanFacts(*row) for row in session.exec(query)}
+def read_plans(session: ReadSession, plan_ids: Iterable[str] | None = None) -> dict[str, PlanFacts]:
+    """The plans that I may see, by id; of these alone where they are given. One query."""
+    rows = session.ask(_PLANS) if plan_ids is None else session.ask(_SEVERAL_PLANS, plan_ids=tuple(plan_ids))
+    return {row[0]: PlanFacts(*row) for row in rows}
+
+
+def one_plan(session: ReadSession, plan_id: str) -> PlanFacts:
+    """One plan's facts; NotFoundError when I may not see it."""
+    plan = read_plans(session, (plan_id,)).get(plan_id)
+    if plan is None:
+        raise NotFoundError(NO_PLAN)
+    return plan
 
 
 def read_goals(
-    session: ActorSession,
-    plans: Sequence[PlanFacts],
-    *where: ColumnElement[bool],
-    with_behaviours: bool = False,
+    session: ReadSession, plans: Iterable[PlanFacts], *, active_alone: bool = False, with_behaviours: bool = False
 ) -> list[GoalRead]:
     """The goals of these plans that I may see, in the order in which they were made: four or five queries in all."""
     by_id = {plan.id: plan for plan in plans}
-    query = (
-        select(*_GOAL)
-        .join(Person, col(Person.id) == col(Goal.owner_id))
-        .where(col(Goal.plan_id).in_(by_id), live(Goal), seen(session, Goal), *where)
-        .order_by(col(Goal.created_at), col(Goal.id))
-    )
-    goals = [GoalRead(by_id[row[0]], session.today(by_id[row[0]].zone), *row[1:]) for row in session.exec(query)]
+    rows = session.ask(_ACTIVE_GOALS if active_alone else _GOALS, plan_ids=tuple(by_id))
+    return _read(session, by_id, rows, with_behaviours)
+
+
+def read_goal(session: ReadSession, plan: PlanFacts, goal_id: str) -> GoalRead | None:
+    """One goal of a plan; None when I may not see it. Four queries."""
+    rows = session.ask(_ONE_GOAL, plan_ids=(plan.id,), goal_id=goal_id)
+    return next(iter(_read(session, {plan.id: plan}, rows, with_behaviours=False)), None)
+
+
+def _read(
+    session: ReadSession, plans: dict[str, PlanFacts], rows: Iterable[tuple[Any, ...]], with_behaviours: bool
+) -> list[GoalRead]:
+    goals = [GoalRead(plans[row[0]], session.today(plans[row[0]].zone), *row[1:]) for row in rows]
     if goals:
         _hang(session, {goal.id: goal for goal in goals}, with_behaviours)
     return goals
 
 
-def _hang(session: ActorSession, goals: dict[str, GoalRead], with_behaviours: bool) -> None:
-    measures = (
-        select(*_MEASURE)
-        .where(col(Measure.goal_id).in_(goals), live(Measure))
-        .order_by(col(Measure.position), col(Measure.id))
-    )
+def _hang(session: ReadSession, goals: dict[str, GoalRead], with_behaviours: bool) -> None:
+    goal_ids = tuple(goals)
     by_measure: dict[str, GoalRead] = {}
-    for row in session.exec(measures):
+    for row in session.ask(_MEASURES, goal_ids=goal_ids):
         measure = MeasureRow(*row)
         goals[measure.goal_id].measures.append(measure)
         by_measure[measure.id] = goals[measure.goal_id]
-    observations = (
-        select(*_OBSERVATION)
-        .where(col(Observation.measure_id).in_(by_measure), live(Observation))
-        .order_by(col(Observation.measure_id), col(Observation.observed_on))
-    )
-    for measure_id, on, value, source in session.exec(observations) if by_measure else ():
-        by_measure[measure_id].observed.setdefault(measure_id, []).append(Observed(on, value, Source(source)))
-    milestones = (
-        select(*_MILESTONE)
-        .where(col(Milestone.goal_id).in_(goals), live(Milestone))
-        .order_by(col(Milestone.position), col(Milestone.id))
-    )
-    for row in session.exec(milestones):
+    observations = session.ask(_OBSERVATIONS, measure_ids=tuple(by_measure)) if by_measure else ()
+    for measure_id, on, value, source in observations:
+        by_measure[measure_id].observed.setdefault(measure_id, []).append(Observed(on, value, source))
+    for row in session.ask(_MILESTONES, goal_ids=goal_ids):
         goals[row[2]].milestones.append(MilestoneRow(*row))
     if with_behaviours:
-        texts: tuple[Any, ...] = (Behaviour.goal_id, Behaviour.text)
-        behaviours = select(*texts).where(col(Behaviour.goal_id).in_(goals), live(Behaviour))
-        for goal_id, text in session.exec(behaviours.order_by(col(Behaviour.position), col(Behaviour.id))):
+        for goal_id, text in session.ask(_BEHAVIOURS, goal_ids=goal_ids):
             goals[goal_id].behaviours.append(text)
 
 
@@ -286,10 +272,3 @@ def by_plan(goals: Iterable[GoalRead]) -> dict[str, list[GoalRead]]:
     for goal in goals:
         found[goal.plan.id].append(goal)
     return found
-
-
-def one_plan(session: ActorSession, plan_id: str) -> PlanFacts:
-    """One plan's facts; NotFoundError when I may not see it."""
-
-    get_seen(session, Plan, plan_id)
-    return read_plans(session, col(Plan.id) == plan_id)[plan_id]

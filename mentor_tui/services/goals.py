@@ -1,33 +1,21 @@
-"""Goals: made, edited, ended, deleted, and read with everything that hangs on them."""
+"""Goals: made, edited, ended, deleted."""
 
 from __future__ import annotations
 
 from sqlmodel import col, select
 
-from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.database.service import reads, writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.models.goals import Behaviour, Goal
 from mentor_tui.models.inputs import GoalInput, MeasureInput
 from mentor_tui.models.people import Member
 from mentor_tui.policy import Deed
-from mentor_tui.services.access import get_seen, get_writable, live, require, roles_in
+from mentor_tui.services.access import get_seen, get_writable, live
 from mentor_tui.services.deleting import delete_softly
-from mentor_tui.services.goal_details import feasibility, plan_goals
 from mentor_tui.services.measures import new_measure
+from mentor_tui.services.membership import require, roles_in
 from mentor_tui.services.merging import merged
 from mentor_tui.terms import GoalState, Role
-from mentor_tui.views.goals import GoalFeasibility, PlanGoals
-
-
-@reads
-def load_goals(session: ActorSession, plan_id: str) -> PlanGoals:
-    """Every goal of a plan that I may see, open ones first, with all that hangs on it."""
-    return plan_goals(session, plan_id)
-
-
-@reads
-def load_goal_feasibility(session: ActorSession, plan_id: str, goal_id: str | None) -> GoalFeasibility:
-    """What the live SMART findings of a goal's form need beside its fields."""
-    return feasibility(session, plan_id, goal_id)
 
 
 @reads

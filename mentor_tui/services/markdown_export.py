@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from mentor_tui.clock import local
-from mentor_tui.database.session import ActorSession, reads
+from mentor_tui.database.service import reads
+from mentor_tui.database.session import ActorSession
 from mentor_tui.ids import short
 from mentor_tui.models.people import Plan
 from mentor_tui.services.access import get_seen
-from mentor_tui.services.check_ins import load_check_in, load_check_ins
+from mentor_tui.services.check_in_details import load_check_in, load_check_ins
 from mentor_tui.services.entries import load_entries
-from mentor_tui.services.goals import load_goals
-from mentor_tui.services.overview import load_head
+from mentor_tui.services.goal_details import load_goals
+from mentor_tui.services.plan_heads import load_head
 from mentor_tui.terms import CheckInState, GoalState
 from mentor_tui.views.check_ins import CheckInDetail
 from mentor_tui.views.goals import ActionLine, GoalDetail

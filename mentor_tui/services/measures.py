@@ -1,24 +1,17 @@
-"""Measures: how a goal is measured, and all that was observed."""
+"""Measures: how a goal is measured."""
 
 from __future__ import annotations
 
 from sqlmodel import col, func, select
 
-from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.database.service import reads, writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.goals import Goal, Measure
 from mentor_tui.models.inputs import MeasureInput
 from mentor_tui.services.access import get_seen, get_writable, live
 from mentor_tui.services.deleting import delete_softly
-from mentor_tui.services.goal_details import measure_detail
 from mentor_tui.services.merging import merged
-from mentor_tui.views.goals import MeasureDetail
-
-
-@reads
-def load_measure(session: ActorSession, measure_id: str) -> MeasureDetail:
-    """A measure with its observations, the newest first."""
-    return measure_detail(session, get_seen(session, Measure, measure_id))
 
 
 def measure_input(row: Measure) -> MeasureInput:

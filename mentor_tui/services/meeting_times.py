@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from mentor_tui.cadence import checked_rule
 from mentor_tui.clock import local, moment
 from mentor_tui.errors import InputError
-from mentor_tui.models.people import Plan
+from mentor_tui.services.plan_heads import PlanRow
 
 _TWO_WEEKS = timedelta(weeks=2)
 _AT = time(10)
@@ -16,7 +16,7 @@ _AT = time(10)
 _UNTIL_UTC = re.compile(r"(?<=UNTIL=)\d{8}T\d{6}Z")
 
 
-def next_meeting(plan: Plan, latest: datetime | None, now: datetime) -> datetime:
+def next_meeting(plan: PlanRow, latest: datetime | None, now: datetime) -> datetime:
     """The first moment after now and after the latest meeting at which the plan's rule says to meet, in UTC.
 
     Without a rule, or with one that says nothing any more: two weeks on from the latest, else tomorrow. The rule runs
@@ -36,7 +36,7 @@ def next_meeting(plan: Plan, latest: datetime | None, now: datetime) -> datetime
     return moment(day, wall.time(), zone)
 
 
-def _by_rule(plan: Plan, latest: datetime | None, after: datetime) -> datetime | None:
+def _by_rule(plan: PlanRow, latest: datetime | None, after: datetime) -> datetime | None:
     """The next wall time by the rule; None where it has ended or can't be read."""
     # Only a form that asks when to meet needs dateutil.
     from dateutil.rrule import rrulestr

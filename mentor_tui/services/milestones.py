@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlmodel import col, func, select
 
-from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.database.service import reads, writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.models.goals import Goal, Milestone
 from mentor_tui.models.inputs import MilestoneInput
 from mentor_tui.models.people import Plan

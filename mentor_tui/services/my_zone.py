@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlmodel import col, select
-
-from mentor_tui.database.session import ActorSession
-from mentor_tui.models.people import Person
+from mentor_tui.database.service import ReadSession
+from mentor_tui.services.statement import Statement
 from mentor_tui.views.check_ins import CheckInLine
 
+_MY_ZONE = Statement("people.my_zone")
 
-def my_zone(session: ActorSession) -> str:
+
+def my_zone(session: ReadSession) -> str:
     """The IANA time zone that I say of myself."""
-    return session.exec(select(Person.zone).where(col(Person.id) == session.actor_id)).one()
+    ((zone,),) = session.ask(_MY_ZONE)
+    return str(zone)
 
 
-def shown_to_me(session: ActorSession, lines: Iterable[CheckInLine]) -> list[CheckInLine]:
+def shown_to_me(session: ReadSession, lines: Iterable[CheckInLine]) -> list[CheckInLine]:
     """Check-ins, to be shown in my zone."""
     zone = my_zone(session)
     return [replace(line, zone=zone) for line in lines]

@@ -16,15 +16,17 @@ from sqlmodel import col, select
 from mentor_tui.csv_file import ObservationFile, ObservationRecord, observation_records
 from mentor_tui.csv_text import BadLine, Progress
 from mentor_tui.database.recording import insert_rows
-from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.database.service import reads, writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import AmbiguousError, InputError, NotFoundError
 from mentor_tui.ids import new_id
 from mentor_tui.models.goals import Goal, Measure, Observation
 from mentor_tui.models.inputs import TEXT_CHARS
 from mentor_tui.models.limits import ahead, off_scale
 from mentor_tui.policy import Deed, Kind
-from mentor_tui.services.access import get_seen, require
+from mentor_tui.services.access import get_seen
 from mentor_tui.services.lookup import find_measure, measure_named
+from mentor_tui.services.membership import require
 from mentor_tui.services.staging import BATCH, StagedValue, Staging, ValueKey
 from mentor_tui.terms import Source
 from mentor_tui.text import clean_line, clean_text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.database.service import reads, writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.goals import Measure, Observation
 from mentor_tui.models.inputs import ObservationInput

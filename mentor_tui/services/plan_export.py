@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlmodel import SQLModel, col, func, select
 
-from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.database.service import reads, writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.models.base import Row
 from mentor_tui.models.check_ins import CheckIn, CheckInPlan
 from mentor_tui.models.people import Person, Plan

@@ -10,7 +10,8 @@ from sqlmodel import SQLModel, col, select
 
 from mentor_tui.csv_text import Progress
 from mentor_tui.database.recording import insert_as_exported
-from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.database.service import reads, writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError, NotAllowedError, NotFoundError
 from mentor_tui.models.base import Row
 from mentor_tui.models.check_ins import CheckIn
@@ -18,11 +19,12 @@ from mentor_tui.models.people import Person, Plan
 from mentor_tui.models.record import AuditEvent, FileNote, Revision, Transaction, TransactionPlan
 from mentor_tui.models.tables import BY_NAME
 from mentor_tui.policy import PAIR
-from mentor_tui.services.access import roles_in, seen
-from mentor_tui.services.people import OWN_PERSON
+from mentor_tui.services.access import seen
+from mentor_tui.services.membership import roles_in
 from mentor_tui.services.plan_document import PERSON_FIELDS, Values, columns_of, encoded
 from mentor_tui.services.plan_export import plan_document, table_rows
 from mentor_tui.services.plan_file import PlanFile
+from mentor_tui.services.who import OWN_PERSON
 from mentor_tui.terms import Role
 from mentor_tui.typed import quoted
 from mentor_tui.views.transfers import PlanImport

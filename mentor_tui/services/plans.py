@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime
 
-from sqlalchemy import and_, or_
 from sqlmodel import col, select
 
-from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.database.service import reads, writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
-from mentor_tui.models.check_ins import CheckIn, CheckInPlan
-from mentor_tui.models.goals import Goal
 from mentor_tui.models.inputs import MemberInput, PersonInput, PlanInput
 from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.policy import Deed, Kind, Subject, may
-from mentor_tui.services.access import get_seen, get_writable, live, require, roles_in
-from mentor_tui.services.check_in_lines import state_on
+from mentor_tui.services.access import get_seen, get_writable, live
 from mentor_tui.services.deleting import delete_softly
-from mentor_tui.services.flags import read_flags
-from mentor_tui.services.goal_facts import PlanFacts, by_plan, read_goals, read_plans
+from mentor_tui.services.membership import require, roles_in
 from mentor_tui.services.merging import merged
 from mentor_tui.services.people import make_person, person_view
-from mentor_tui.terms import CheckInState, GoalState, PlanState, ReasonCode, Role, Status, Visibility
-from mentor_tui.views.people import MemberView, PlanLine, PlanNeeds, PlanSettings
+from mentor_tui.terms import PlanState, ReasonCode, Role, Visibility
+from mentor_tui.views.people import MemberView, PlanSettings
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -100,79 +94,6 @@ def add_plan(
     for member in members:
         _join(session, row, member)
     return row.id
-
-
-@reads
-def load_plans(session: ActorSession) -> tuple[PlanLine, ...]:
-    """Every plan that I am in, by its next check-in, then by title; three queries."""
-    plans = read_plans(session)
-    people: dict[str, list[tuple[str, Role, str]]] = {plan_id: [] for plan_id in plans}
-    members = (
-        select(Member.plan_id, Person.name, Member.role, Person.id)
-        .join(Person, col(Person.id) == col(Member.person_id))
-        .where(col(Member.plan_id).in_(plans), live(Member), col(Member.left_on).is_(None))
-        .order_by(col(Member.joined_on), col(Member.id))
-    )
-    for plan_id, name, role, person_id in session.exec(members):
-        people[plan_id].append((name, Role(role), person_id))
-    next_at = _next_check_ins(session, plans)
-    lines = []
-    for plan in plans.values():
-        lines.append(
-            PlanLine(
-                plan.id,
-                plan.title,
-                plan.state,
-                next((name for name, role, _ in people[plan.id] if role is Role.MENTEE), ""),
-                tuple(name for name, role, _ in people[plan.id] if role is Role.MENTOR),
-                tuple(role for _, role, person in people[plan.id] if person == session.actor_id),
-                next_at.get(plan.id),
-                plan.zone,
-            )
-        )
-    return tuple(sorted(lines, key=lambda line: (line.next_check_in or _NEVER, line.title.casefold(), line.id)))
-
-
-def _next_check_ins(session: ActorSession, plans: Mapping[str, PlanFacts]) -> dict[str, datetime]:
-    """When each plan meets next, one that is being held before all; one query."""
-    long_over = session.now - timedelta(days=2)
-    columns: tuple[Any, ...] = (CheckInPlan.plan_id, CheckIn.starts_at, CheckIn.state)
-    coming = (
-        select(*columns)
-        .join(CheckIn, col(CheckIn.id) == col(CheckInPlan.check_in_id))
-        .where(
-            col(CheckInPlan.plan_id).in_(plans),
-            live(CheckInPlan),
-            live(CheckIn),
-            or_(
-                col(CheckIn.state) == CheckInState.LIVE,
-                # Whether the day is over is the zone's to say; what is older was missed everywhere.
-                and_(col(CheckIn.state) == CheckInState.PLANNED, col(CheckIn.starts_at) > long_over),
-            ),
-        )
-        .order_by(col(CheckIn.state) == CheckInState.LIVE, col(CheckIn.starts_at).desc())
-    )
-    found: dict[str, datetime] = {}
-    for plan_id, starts_at, state in session.exec(coming):
-        zone = plans[plan_id].zone
-        if state_on(state, starts_at, zone, session.today(zone)) is not CheckInState.MISSED:
-            found[plan_id] = starts_at
-    return found
-
-
-@reads
-def load_plan_needs(session: ActorSession, plan_ids: tuple[str, ...]) -> dict[str, PlanNeeds]:
-    """The needs of those of these plans that I am in, by plan id; as many queries for all as for one."""
-    plans = read_plans(session, col(Plan.id).in_(plan_ids))
-    goals = read_goals(session, list(plans.values()), col(Goal.state) == GoalState.ACTIVE.value)
-    flags = read_flags(session, plans.values(), goals)
-    of_plan = by_plan(goals)
-    found = {}
-    for plan_id in plans:
-        progress = [goal.progress().status for goal in of_plan.get(plan_id, ())]
-        counted = tuple((status, progress.count(status)) for status in Status if status in progress)
-        found[plan_id] = PlanNeeds(counted, len(flags.get(plan_id, ())))
-    return found
 
 
 def plan_input(row: Plan) -> PlanInput:

@@ -20,12 +20,14 @@ from mentor_tui.errors import InputError
 from mentor_tui.models.base import Moment, Row, Word
 from mentor_tui.models.journal import Entry
 from mentor_tui.models.people import Person, Plan
-from mentor_tui.models.record import Change, Revision, Transaction, TransactionPlan
+from mentor_tui.models.record import Revision, Transaction, TransactionPlan
 from mentor_tui.models.tables import BY_NAME, DOMAIN
 from mentor_tui.policy import PAIR
-from mentor_tui.services.access import roles_in, seen
+from mentor_tui.services.access import seen
 from mentor_tui.services.deleting import parents_of
+from mentor_tui.services.membership import roles_in
 from mentor_tui.services.revisions import seen_revision
+from mentor_tui.terms import Change
 
 _ORDER = {str(model.__tablename__): place for place, model in enumerate(DOMAIN)}
 _BY_ITSELF = frozenset({"seconds_used"})

@@ -14,18 +14,19 @@ from mentor_tui.models.goals import Goal
 from mentor_tui.models.journal import Entry
 from mentor_tui.models.people import Person
 from mentor_tui.models.record import Revision
-from mentor_tui.services.access import CLAUSES_KEPT, allowed, columns_of, seen_by
+from mentor_tui.services.access import CLAUSES_KEPT, Who, allowed, columns_of, seen_by
 
 _CARRIERS: tuple[type[Goal] | type[Entry], ...] = (Goal, Entry)
 
 
 def seen_revision(session: ActorSession) -> ColumnElement[bool]:
     """The revisions that the actor may see: both their own visibility and the thing's present one allow it."""
-    return _seen_by(session.actor_id)
+    return revision_seen_by(session.actor_id)
 
 
 @lru_cache(maxsize=CLAUSES_KEPT)
-def _seen_by(actor_id: str) -> ColumnElement[bool]:
+def revision_seen_by(actor_id: Who) -> ColumnElement[bool]:
+    """The same for a person, by their id or by the parameter that gives it."""
     its_own = allowed(actor_id, col(Revision.plan_id), col(Revision.visibility), col(Revision.owner_id))
     return or_(
         and_(col(Revision.plan_id).is_not(None), its_own, _seen_by_carrier(actor_id)),
@@ -33,7 +34,7 @@ def _seen_by(actor_id: str) -> ColumnElement[bool]:
     )
 
 
-def _seen_by_carrier(actor_id: str) -> ColumnElement[bool]:
+def _seen_by_carrier(actor_id: Who) -> ColumnElement[bool]:
     """That the goal or entry which decides it is one that the actor sees now, or is gone whole."""
     decides: list[ColumnElement[bool]] = [col(Revision.carrier_id).is_(None)]
     gone: list[ColumnElement[bool]] = []
@@ -46,7 +47,7 @@ def _seen_by_carrier(actor_id: str) -> ColumnElement[bool]:
     return or_(*decides, and_(*gone))
 
 
-def _seen_by_row(actor_id: str) -> ColumnElement[bool]:
+def _seen_by_row(actor_id: Who) -> ColumnElement[bool]:
     """What belongs to no one plan: people and check-ins as they are seen now; of what is gone, one's own."""
     models: tuple[type[Row], ...] = (Person, CheckIn)
     ways = [

@@ -13,7 +13,8 @@ from sqlmodel import select
 
 from mentor_tui.clock import local, moment
 from mentor_tui.database.recording import plain
-from mentor_tui.database.session import ActorSession, writes
+from mentor_tui.database.service import writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.base import Moment
 from mentor_tui.models.people import Person

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlmodel import col, select
-
-from mentor_tui.database.session import ActorSession
-from mentor_tui.models.record import Transaction, TransactionPlan
+from mentor_tui.database.service import ReadSession
+from mentor_tui.services.statement import Statement
 
 SPEND_TIME = "spend time"
 """What the app notes down by itself while people speak: in the history, but nothing that somebody takes back."""
+_IN_PLAN = Statement("record.undos_in_plan")
+_OF_MINE = Statement("record.undos_of_mine")
 
 
-def taken_back(session: ActorSession, plan_id: str | None) -> set[str]:
+def taken_back(session: ReadSession, plan_id: str | None) -> set[str]:
     """The ids of the transactions that are undone at present: of a plan, or where None, of all that is mine."""
-    columns: tuple[Any, ...] = (Transaction.id, Transaction.undoes_id)
-    query = select(*columns).where(col(Transaction.undoes_id).is_not(None)).order_by(col(Transaction.id).desc())
-    if plan_id is None:
-        query = query.where(col(Transaction.actor_id) == session.actor_id)
-    else:
-        query = query.join(TransactionPlan, col(TransactionPlan.transaction_id) == col(Transaction.id)).where(
-            col(TransactionPlan.plan_id) == plan_id
-        )
+    undos = session.ask(_OF_MINE) if plan_id is None else session.ask(_IN_PLAN, plan_id=plan_id)
     undone: set[str] = set()
     # The newest first: whether an undo itself stands is known before what it took back is judged.
-    for transaction_id, undoes_id in session.exec(query):
+    for transaction_id, undoes_id in undos:
         if transaction_id not in undone:
             undone.add(undoes_id)
     return undone

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlmodel import col, select
-
 from mentor_tui.clock import local
-from mentor_tui.database.session import ActorSession
-from mentor_tui.models.people import Member, Person
-from mentor_tui.services.access import live
+from mentor_tui.database.service import ReadSession
 from mentor_tui.services.goal_facts import one_plan
+from mentor_tui.services.statement import Statement
 from mentor_tui.terms import ActionState, AgendaSection, AgendaState, Role
 from mentor_tui.views.check_ins import AgendaLine, CheckInDetail
 from mentor_tui.wording import short_date
 
+_MEMBERS = Statement("plans.members")
 
-def summary_of(session: ActorSession, detail: CheckInDetail) -> str:
+
+def summary_of(session: ReadSession, detail: CheckInDetail) -> str:
     """The summary in Markdown: when and who, what was noted section by section, what was agreed, what is carried."""
     plan = one_plan(session, detail.plan_id)
     day = local(detail.line.met_at, detail.line.zone)
@@ -48,20 +45,9 @@ def summary_of(session: ActorSession, detail: CheckInDetail) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _who(session: ActorSession, plan_id: str, title: str) -> str:
+def _who(session: ReadSession, plan_id: str, title: str) -> str:
     """Mentee and mentors, and the plan that they speak about."""
-    people: tuple[Any, ...] = (Person.name, Member.role)
-    members = session.exec(
-        select(*people)
-        .join(Member, col(Member.person_id) == col(Person.id))
-        .where(
-            col(Member.plan_id) == plan_id,
-            live(Member),
-            col(Member.left_on).is_(None),
-            col(Member.role).in_((Role.MENTEE, Role.MENTOR)),
-        )
-        .order_by(col(Member.joined_on), col(Member.id))
-    ).all()
+    members = [(name, role) for *_, name, role in session.ask(_MEMBERS, plan_ids=(plan_id,))]
     mentee, mentors = ([name for name, role in members if role is part] for part in (Role.MENTEE, Role.MENTOR))
     people_of_it = " with ".join(" and ".join(names) for names in (mentee, mentors) if names)
     return " · ".join(filter(None, (people_of_it, title)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from mentor_tui.analysis.measures import measure_progress
 from mentor_tui.analysis.series import series_of
 from mentor_tui.analysis.series_trend import series_trend
-from mentor_tui.database.session import ActorSession, reads
+from mentor_tui.database.service import ReadSession, asks
 from mentor_tui.services.goal_facts import OPEN_STATES, GoalRead, one_plan, read_goals
 from mentor_tui.terms import MeasureKind
 from mentor_tui.views.trends import PlanTrends, SeriesTrend
@@ -48,8 +48,8 @@ def series_of_goals(goals: Iterable[GoalRead]) -> tuple[SeriesTrend, ...]:
     return tuple(found)
 
 
-@reads
-def load_trends(session: ActorSession, plan_id: str) -> PlanTrends:
+@asks
+def load_trends(session: ReadSession, plan_id: str) -> PlanTrends:
     """Every series of a plan that I may see: those of open goals first."""
     plan = one_plan(session, plan_id)
     goals = sorted(read_goals(session, [plan]), key=lambda goal: goal.state not in OPEN_STATES)

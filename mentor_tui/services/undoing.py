@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import exists
 from sqlmodel import col, select
 
-from mentor_tui.database.session import ActorSession, writes
+from mentor_tui.database.service import writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.record import Transaction, TransactionPlan
 from mentor_tui.services.reversing import reverse

@@ -7,26 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, or_
-from sqlmodel import col, select
-
 from mentor_tui.analysis.flags import WeekWatch
 from mentor_tui.analysis.workload import ActionLoad, overloaded_weeks, weekly_minutes
-from mentor_tui.database.session import ActorSession, reads
+from mentor_tui.database.service import ReadSession, asks
 from mentor_tui.errors import NotFoundError
-from mentor_tui.models.goals import Action, Goal
-from mentor_tui.models.people import Member, Person, Plan
-from mentor_tui.services.access import live, seen
-from mentor_tui.services.goal_facts import OPEN_STATES, PlanFacts, one_plan
-from mentor_tui.terms import ActionState, PlanState, Role
+from mentor_tui.services.goal_facts import PlanFacts, one_plan
+from mentor_tui.services.statement import Statement
 from mentor_tui.views.record import Why
 from mentor_tui.wording import hours, overload, short_date
 
-_ENDED = (ActionState.DONE, ActionState.DROPPED)
-_LOAD: tuple[Any, ...] = (
-    Action.assignee_id, Person.name, Person.weekly_capacity, Action.id, Action.goal_id, Action.effort, Action.spent,
-    Action.start_on, Action.due_on, Action.state,
-)  # fmt: skip
+_LOADS = Statement("actions.loads_in_plans")
+_LOADS_OF_PERSON = Statement("actions.loads_of_person")
+_OPEN = Statement("actions.open_in_plans")
+_TITLES_OF_ASSIGNEE = Statement("actions.titles_of_assignee")
+_MENTEES = Statement("actions.mentees")
 
 
 class _Load(NamedTuple):
@@ -57,35 +51,22 @@ class _Assignee:
         return overloaded_weeks(self.shares(today).values(), self.capacity)
 
 
-def _assignees(session: ActorSession, here: ColumnElement[bool]) -> dict[str, _Assignee]:
-    """Those who have something to do in these plans, by id, with what they have to do in all. One query.
-
-    What serves a goal that is done or dropped, or stands in a closed plan, waits for nobody any more.
-    """
-    query = (
-        select(*_LOAD)
-        .join(Person, col(Person.id) == col(Action.assignee_id))
-        .join(Plan, col(Plan.id) == col(Action.plan_id))
-        .outerjoin(Goal, col(Goal.id) == col(Action.goal_id))
-        .where(col(Action.assignee_id).in_(select(Action.assignee_id).where(here, live(Action))))
-        .where(col(Person.weekly_capacity).is_not(None), live(Action), col(Action.state).not_in(_ENDED))
-        .where(col(Plan.state) != PlanState.CLOSED)
-        .where(or_(col(Action.goal_id).is_(None), col(Goal.state).in_(OPEN_STATES)))
-    )
+def _assignees(rows: Iterable[tuple[Any, ...]]) -> dict[str, _Assignee]:
+    """Those who have something to do, by id, with what they have to do in all."""
     found: dict[str, _Assignee] = {}
-    for assignee_id, name, capacity, action_id, goal_id, *takes in session.exec(query):
+    for assignee_id, name, capacity, action_id, goal_id, *takes in rows:
         person = found.setdefault(assignee_id, _Assignee(name, capacity))
         person.loads.append(_Load(action_id, goal_id, ActionLoad(*takes)))
     return found
 
 
-def weeks_over_capacity(session: ActorSession, plan_id: str, today: date) -> dict[str, tuple[date, ...]]:
+def weeks_over_capacity(session: ReadSession, plan_id: str, today: date) -> dict[str, tuple[date, ...]]:
     """By goal id, the Mondays of those weeks of its actions in which their assignee has more to do than time.
 
     The weeks say nothing of what they are made of. One query.
     """
     found: dict[str, set[date]] = {}
-    for person in _assignees(session, col(Action.plan_id) == plan_id).values():
+    for person in _assignees(session.ask(_LOADS, plan_ids=(plan_id,))).values():
         over = person.overloaded(today).keys()
         for load in person.loads if over else ():
             if load.goal_id is not None:
@@ -93,25 +74,13 @@ def weeks_over_capacity(session: ActorSession, plan_id: str, today: date) -> dic
     return {goal_id: tuple(sorted(weeks)) for goal_id, weeks in found.items()}
 
 
-def overloaded_weeks_of(session: ActorSession, plans: Iterable[PlanFacts]) -> dict[str, tuple[WeekWatch, ...]]:
+def overloaded_weeks_of(session: ReadSession, plans: Iterable[PlanFacts]) -> dict[str, tuple[WeekWatch, ...]]:
     """By plan id, the overloaded weeks that an action of the plan which I may see falls into; three queries."""
     days = {plan.id: session.today(plan.zone) for plan in plans}
-    assignees = _assignees(session, col(Action.plan_id).in_(days))
-    visible: tuple[Any, ...] = (Action.id, Action.plan_id)
-    plan_of: dict[str, str] = dict(
-        session.exec(
-            select(*visible).where(
-                col(Action.plan_id).in_(days), col(Action.state).not_in(_ENDED), live(Action), seen(session, Action)
-            )
-        ).all()
-    )
-    mentees = set(
-        session.exec(
-            select(Member.plan_id, Member.person_id).where(
-                col(Member.plan_id).in_(days), col(Member.role) == Role.MENTEE.value, live(Member)
-            )
-        ).all()
-    )
+    plan_ids = tuple(days)
+    assignees = _assignees(session.ask(_LOADS, plan_ids=plan_ids))
+    plan_of: dict[str, str] = dict(session.ask(_OPEN, plan_ids=plan_ids))
+    mentees = set(session.ask(_MENTEES, plan_ids=plan_ids))
     found: dict[str, list[WeekWatch]] = {}
     for person_id, person in assignees.items():
         for plan_id in {plan_of[load.action_id] for load in person.loads if load.action_id in plan_of}:
@@ -129,8 +98,8 @@ def _weeks(person: _Assignee, person_id: str, name: str, here: list[_Load], toda
             yield WeekWatch(person_id, name, monday, minutes, person.capacity, max(made_of)[1])
 
 
-@reads
-def explain_week(session: ActorSession, plan_id: str, person_id: str, monday: date) -> Why:
+@asks
+def explain_week(session: ReadSession, plan_id: str, person_id: str, monday: date) -> Why:
     """What an overloaded week is made of, as far as I may see it; NotFoundError where it is none any more."""
     plan = one_plan(session, plan_id)
     week = next(
@@ -144,15 +113,10 @@ def explain_week(session: ActorSession, plan_id: str, person_id: str, monday: da
     if week is None:
         raise NotFoundError("That week holds no more than there is time for any more.")
     today = session.today(plan.zone)
-    person = _assignees(session, col(Action.assignee_id) == person_id)[person_id]
-    titles: tuple[Any, ...] = (Action.id, Action.title, Plan.title)
+    person = _assignees(session.ask(_LOADS_OF_PERSON, person_id=person_id))[person_id]
     visible = {
         action_id: f"{title} ({plan_title})"
-        for action_id, title, plan_title in session.exec(
-            select(*titles)
-            .join(Plan, col(Plan.id) == col(Action.plan_id))
-            .where(col(Action.assignee_id) == person_id, live(Action), live(Plan), seen(session, Action))
-        )
+        for action_id, title, plan_title in session.ask(_TITLES_OF_ASSIGNEE, person_id=person_id)
     }
     shares = [
         (weeks.get(monday, 0.0), visible[action_id])

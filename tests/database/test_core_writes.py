@@ -11,7 +11,8 @@ from sqlalchemy import delete, insert, text, update
 from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.database.recording import insert_rows
-from mentor_tui.database.session import ActorSession, writes
+from mentor_tui.database.service import writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.ids import new_id
 from mentor_tui.models.goals import Goal
 from mentor_tui.models.people import Person

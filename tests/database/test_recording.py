@@ -9,11 +9,12 @@ from sqlmodel import col, select
 
 from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
-from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.database.service import reads, writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.models.goals import Goal
 from mentor_tui.models.people import Member, Person, Plan
-from mentor_tui.models.record import Change, Revision, Transaction, TransactionPlan
-from mentor_tui.terms import GoalState, PlanFormat, PlanState, Role, Visibility
+from mentor_tui.models.record import Revision, Transaction, TransactionPlan
+from mentor_tui.terms import Change, GoalState, PlanFormat, PlanState, Role, Visibility
 
 
 @writes("begin")

@@ -8,7 +8,8 @@ import pytest
 from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
 
 from mentor_tui import services
-from mentor_tui.database.session import ActorSession, reads
+from mentor_tui.database.service import reads
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import StorageError
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.overview import OverviewScreen

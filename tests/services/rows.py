@@ -7,7 +7,8 @@ from typing import Any
 from sqlmodel import select
 
 from mentor_tui.database.recording import plain
-from mentor_tui.database.session import ActorSession, reads
+from mentor_tui.database.service import reads
+from mentor_tui.database.session import ActorSession
 from mentor_tui.models.tables import DOMAIN
 
 

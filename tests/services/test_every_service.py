@@ -5,16 +5,18 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import asdict, is_dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from services.cases import AGENDA_CANARY, BY_ANYBODY, BY_ITSELF, CANARY, ON_GOALS, READS, WRITES, make
-from services.conftest import PEOPLE, Programme
+from services.conftest import PEOPLE, TODAY, Programme
 from services.rows import all_rows
 
 from mentor_tui import services
-from mentor_tui.database import session as sessions
-from mentor_tui.database.session import Mode
+from mentor_tui.clock import Clock
+from mentor_tui.database.database import Database
+from mentor_tui.database.service import _MODES, Mode
 from mentor_tui.errors import NotAllowedError, NotFoundError
 from mentor_tui.terms import Visibility
 
@@ -36,7 +38,7 @@ def declared() -> dict[str, Mode]:
         importlib.import_module(f"mentor_tui.services.{module.name}")
     return {
         service.__name__: mode
-        for service, (mode, _verb) in sessions._MODES.items()
+        for service, (mode, _verb) in _MODES.items()
         if service.__module__.startswith("mentor_tui.services.")
     }
 
@@ -58,7 +60,7 @@ def test_every_service_has_a_case() -> None:
 def test_every_case_is_declared_as_it_is() -> None:
     """What is called a read reads, and what writes is declared to."""
     modes = declared()
-    assert {name for name in READS if modes[name] is not Mode.READS} == set()
+    assert {name for name in READS if modes[name] is Mode.WRITES} == set()
     assert {name for name in (*WRITES, *BY_ANYBODY) if modes[name] is not Mode.WRITES} == set()
 
 
@@ -83,6 +85,46 @@ def test_nobody_reads_what_is_not_shared_with_them(programme: Programme, handle:
         assert CANARY in text_of(reader.run(services.load_entries, made.plan))
     if handle == "priya":
         assert AGENDA_CANARY in text_of(reader.run(services.load_agenda, made.plan))
+
+
+class StoppedClock(Clock):
+    """A clock that always says the same."""
+
+    def now(self) -> datetime:
+        """The moment at which it stopped."""
+        return datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+
+class ByRows(Database):
+    """A database that has SQLAlchemy answer, also where plain SQLite would."""
+
+    def run(self, service: Any, *args: Any, **kwargs: Any) -> Any:
+        with self.sessions.session(self.actor_id, self.clock, "", writes=False) as session:
+            return service(session, *args, **kwargs)
+
+
+@pytest.mark.guide("R74")
+@pytest.mark.parametrize("visibility", Visibility)
+@pytest.mark.parametrize("handle", [*PEOPLE, "olaf"])
+def test_plain_reading_says_what_the_rows_say(programme: Programme, handle: str, visibility: Visibility) -> None:
+    """What is asked of plain SQLite is what SQLAlchemy answers, to everybody, of what everybody may see."""
+    made = make(programme.as_("amara"), programme.plan_id, visibility)
+    plainly = programme.as_(handle)
+    plainly.clock = StoppedClock(TODAY)
+    by_rows = ByRows(programme.path, plainly.clock)
+    by_rows.actor_id = plainly.actor_id
+
+    def answer(call: Any, db: Database) -> Any:
+        try:
+            return call(db, made)
+        except NotFoundError as error:
+            return error.sentence
+
+    asked = [name for name, mode in declared().items() if mode is Mode.ASKS]
+    assert asked
+    for name in asked:
+        assert answer(READS[name], plainly) == answer(READS[name], by_rows), name
+    by_rows.close()
 
 
 @pytest.mark.parametrize("handle", [handle for handle in (*PEOPLE, "olaf") if handle not in ("priya", "amara")])

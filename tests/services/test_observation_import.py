@@ -13,7 +13,8 @@ from services.conftest import Programme
 from sqlmodel import col, select
 
 from mentor_tui import services
-from mentor_tui.database.session import ActorSession, reads
+from mentor_tui.database.service import reads
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import StoppedError
 from mentor_tui.models.goals import Observation
 from mentor_tui.models.record import Revision, Transaction, TransactionPlan

@@ -47,7 +47,8 @@ def test_unknown_as_lists_who_is_there(programme: Programme) -> None:
 
 def test_file_of_nobodys_own_with_several_people_asks(programme: Programme) -> None:
     """What decides is only said to be missing where nothing does."""
-    from mentor_tui.database.session import ActorSession, writes
+    from mentor_tui.database.service import writes
+    from mentor_tui.database.session import ActorSession
     from mentor_tui.models.record import FileNote
 
     @writes("forget")

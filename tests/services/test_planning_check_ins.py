@@ -14,8 +14,8 @@ from mentor_tui import services
 from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.errors import ConflictError, InputError
-from mentor_tui.models.people import Plan
 from mentor_tui.services.meeting_times import next_meeting
+from mentor_tui.services.plan_heads import PlanRow
 from mentor_tui.terms import ActionState, AgendaSection, CheckInKind, CheckInState, PlanState, Role
 
 BERLIN = "Europe/Berlin"
@@ -29,11 +29,11 @@ def mentor(programme: Programme) -> Database:
     return programme.as_("priya")
 
 
-def plan_with(cadence: str, *, at: time | None = time(15), start_on: date | None = None) -> Plan:
-    return Plan(title="A plan", state=PlanState.ACTIVE, zone=BERLIN, cadence=cadence, cadence_at=at, start_on=start_on)
+def plan_with(cadence: str, *, at: time | None = time(15), start_on: date | None = None) -> PlanRow:
+    return PlanRow("1", 1, "A plan", "", PlanState.ACTIVE, start_on, None, BERLIN, cadence, at, 60)
 
 
-def wall(plan: Plan, latest: datetime | None, now: datetime) -> str:
+def wall(plan: PlanRow, latest: datetime | None, now: datetime) -> str:
     """The next meeting as a clock in Berlin shows it."""
     return f"{next_meeting(plan, latest, now).astimezone(ZoneInfo(BERLIN)):%a %Y-%m-%d %H:%M}"
 

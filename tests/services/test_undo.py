@@ -13,7 +13,8 @@ from sqlmodel import select
 
 from mentor_tui import services
 from mentor_tui.database.database import Database
-from mentor_tui.database.session import ActorSession, reads, writes
+from mentor_tui.database.service import reads, writes
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.goals import Goal, Measure
 from mentor_tui.models.record import Revision, Transaction

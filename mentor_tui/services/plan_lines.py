@@ -1,0 +1,70 @@
+"""The plans that I am in: their people, when they meet next, and what they need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from mentor_tui.database.service import ReadSession, asks
+from mentor_tui.services.check_in_lines import state_on
+from mentor_tui.services.flags import read_flags
+from mentor_tui.services.goal_facts import PlanFacts, by_plan, read_goals, read_plans
+from mentor_tui.services.statement import Statement
+from mentor_tui.terms import CheckInState, Role, Status
+from mentor_tui.views.people import PlanLine, PlanNeeds
+
+_MEMBERS = Statement("plans.members")
+_MEETINGS = Statement("plans.meetings")
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@asks
+def load_plans(session: ReadSession) -> tuple[PlanLine, ...]:
+    """Every plan that I am in, by its next check-in, then by title; three queries."""
+    plans = read_plans(session)
+    people: dict[str, list[tuple[str, Role, str]]] = {plan_id: [] for plan_id in plans}
+    for plan_id, person_id, name, role in session.ask(_MEMBERS, plan_ids=tuple(plans)):
+        people[plan_id].append((name, role, person_id))
+    next_at = _next_check_ins(session, plans)
+    lines = []
+    for plan in plans.values():
+        lines.append(
+            PlanLine(
+                plan.id,
+                plan.title,
+                plan.state,
+                next((name for name, role, _ in people[plan.id] if role is Role.MENTEE), ""),
+                tuple(name for name, role, _ in people[plan.id] if role is Role.MENTOR),
+                tuple(role for _, role, person in people[plan.id] if person == session.actor_id),
+                next_at.get(plan.id),
+                plan.zone,
+            )
+        )
+    return tuple(sorted(lines, key=lambda line: (line.next_check_in or _NEVER, line.title.casefold(), line.id)))
+
+
+def _next_check_ins(session: ReadSession, plans: Mapping[str, PlanFacts]) -> dict[str, datetime]:
+    """When each plan meets next, one that is being held before all; one query."""
+    # Whether the day is over is the zone's to say; what is older was missed everywhere.
+    long_over = session.now - timedelta(days=2)
+    found: dict[str, datetime] = {}
+    for plan_id, starts_at, state in session.ask(_MEETINGS, plan_ids=tuple(plans), since=long_over):
+        zone = plans[plan_id].zone
+        if state_on(state, starts_at, zone, session.today(zone)) is not CheckInState.MISSED:
+            found[plan_id] = starts_at
+    return found
+
+
+@asks
+def load_plan_needs(session: ReadSession, plan_ids: tuple[str, ...]) -> dict[str, PlanNeeds]:
+    """The needs of those of these plans that I am in, by plan id; as many queries for all as for one."""
+    plans = read_plans(session, plan_ids)
+    goals = read_goals(session, plans.values(), active_alone=True)
+    flags = read_flags(session, plans.values(), goals)
+    of_plan = by_plan(goals)
+    found = {}
+    for plan_id in plans:
+        progress = [goal.progress().status for goal in of_plan.get(plan_id, ())]
+        counted = tuple((status, progress.count(status)) for status in Status if status in progress)
+        found[plan_id] = PlanNeeds(counted, len(flags.get(plan_id, ())))
+    return found

@@ -1,0 +1,67 @@
+"""Plans that I may see, their members, and when they meet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, and_, or_, select
+from sqlmodel import col
+
+from mentor_tui.models.check_ins import CheckIn, CheckInPlan
+from mentor_tui.models.people import Member, Person, Plan
+from mentor_tui.services.access import live, seen_by
+from mentor_tui.services.selects.parameters import ACTOR, moment, text, texts
+from mentor_tui.terms import CheckInState
+
+_FACTS: tuple[Any, ...] = (
+    Plan.id, Plan.title, Plan.state, Plan.zone, Plan.start_on, Plan.end_on, Plan.cadence, Plan.created_at,
+)  # fmt: skip
+_HEAD: tuple[Any, ...] = (
+    Plan.id, Plan.rev, Plan.title, Plan.purpose, Plan.state, Plan.start_on, Plan.end_on, Plan.zone, Plan.cadence,
+    Plan.cadence_at, Plan.session_minutes,
+)  # fmt: skip
+
+
+def mine() -> Select[Any]:
+    """What of each of my plans its goals need."""
+    return select(*_FACTS).where(live(Plan), seen_by(ACTOR, Plan))
+
+
+def several() -> Select[Any]:
+    """The same of those of these plans that are mine."""
+    return mine().where(col(Plan.id).in_(texts("plan_ids")))
+
+
+def head() -> Select[Any]:
+    """What stands at the top of every screen of a plan."""
+    return select(*_HEAD).where(col(Plan.id) == text("plan_id"), live(Plan), seen_by(ACTOR, Plan))
+
+
+def members() -> Select[Any]:
+    """Those who are in these plans, in the order in which they came."""
+    columns: tuple[Any, ...] = (Member.plan_id, Person.id, Person.name, Member.role)
+    return (
+        select(*columns)
+        .join(Person, col(Person.id) == col(Member.person_id))
+        .where(col(Member.plan_id).in_(texts("plan_ids")), live(Member), col(Member.left_on).is_(None))
+        .order_by(col(Member.joined_on), col(Member.id))
+    )
+
+
+def meetings() -> Select[Any]:
+    """When these plans meet, the next last, and one that is being held after all."""
+    columns: tuple[Any, ...] = (CheckInPlan.plan_id, CheckIn.starts_at, CheckIn.state)
+    return (
+        select(*columns)
+        .join(CheckIn, col(CheckIn.id) == col(CheckInPlan.check_in_id))
+        .where(
+            col(CheckInPlan.plan_id).in_(texts("plan_ids")),
+            live(CheckInPlan),
+            live(CheckIn),
+            or_(
+                col(CheckIn.state) == CheckInState.LIVE,
+                and_(col(CheckIn.state) == CheckInState.PLANNED, col(CheckIn.starts_at) > moment("since")),
+            ),
+        )
+        .order_by(col(CheckIn.state) == CheckInState.LIVE, col(CheckIn.starts_at).desc())
+    )

@@ -14,6 +14,8 @@ LEAST_WIDTH = 40
 LEAST_HEIGHT = 10
 """Lines; made for 24."""
 
+_LOWEST = 2
+"""Below everything lies Textual's own empty screen, then the one of a tab."""
 _NEEDED = f"Mentor TUI needs {LEAST_WIDTH} × {LEAST_HEIGHT}; make the terminal larger."
 _NO_KEYS = "Keys do nothing until then."
 _PASTED = "What you pasted waits for it."
@@ -37,6 +39,14 @@ class TooSmallScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The two sentences, in as few words as the smallest terminal holds."""
         yield Static(Content(f"{_NEEDED} {_NO_KEYS}"), id="too-small")
+
+    def on_screen_resume(self) -> None:
+        """Go, where the terminal has grown while something else stood above: it opened before it was too small."""
+        width, height = self.app.size
+        # Where it lies lowest, the screen of a tab takes its place.
+        in_front = self.app.screen is self and len(self.app.screen_stack) > _LOWEST
+        if in_front and width >= LEAST_WIDTH and height >= LEAST_HEIGHT:
+            self.app.pop_screen()
 
     def keep(self, paste: events.Paste) -> None:
         """Let a paste wait, and say so; there is nothing to wait for where no field has the focus."""

@@ -40,6 +40,18 @@ async def test_two_names_and_one_key_begin_a_programme(tmp_path: Path, make_app:
     assert {person.handle for person in db.run(services.load_people)} == {"priya", "amara"}
 
 
+async def test_a_first_start_in_a_tiny_terminal_goes_on_when_it_grows(tmp_path: Path, make_app: MakeApp) -> None:
+    app = make_app(tmp_path / "new.db")
+    async with app.run_test(size=(20, 5)) as pilot:
+        await settle(pilot)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert isinstance(app.screen, WelcomeScreen)
+        await pilot.press(*"Priya", *["enter"] * 3, *"Amara", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+
+
 async def test_everything_that_is_asked_is_kept(tmp_path: Path, make_app: MakeApp) -> None:
     app = make_app(tmp_path / "new.db")
     async with app.run_test(size=(120, 36)) as pilot:

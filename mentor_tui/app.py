@@ -24,6 +24,7 @@ from mentor_tui.errors import MentorError
 from mentor_tui.marks import marks_for, use_marks
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.keys_in_turn import KeysInTurn
+from mentor_tui.screens.made_ready import import_screens, read_styles
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.screens.tabs import TABS
@@ -180,8 +181,10 @@ class MentorApp(App[int], inherit_bindings=False):
             return
         finally:
             collect_from_now_on()
-        # With the overview there, a first visit elsewhere shall have nothing left to import.
+        # With the overview there, a first visit elsewhere shall have nothing left to import or to read.
         await asyncio.to_thread(lambda: [self._make(tab) for tab, _ in TABS])
+        await asyncio.to_thread(import_screens)
+        await read_styles(self)
 
     def _opened(self) -> Database:
         # Naming the services imports them here, in this thread, and no screen asks for one before.

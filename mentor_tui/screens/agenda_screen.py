@@ -15,6 +15,7 @@ from textual.widgets import Static, TextArea
 from mentor_tui import services
 from mentor_tui.screens.check_in_words import another_day
 from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.first_paint import FirstPaint
 from mentor_tui.screens.item_clock import ItemClock
 from mentor_tui.screens.keys import commands_of
 from mentor_tui.screens.live_words import footer, head_line
@@ -40,10 +41,11 @@ _READ_ONLY = {
 }
 
 
-class AgendaScreen(PlanScreen):
+class AgendaScreen(PlanScreen, FirstPaint[None]):
     """One check-in, its items at the left, the note of one of them at the right. What the keys do is LiveCheckIn's."""
 
     AUTO_FOCUS = "AgendaRows"
+    whole: asyncio.Event
     detail: var[CheckInDetail | None] = var(None, init=False)
     """The check-in as of the last reload; None while it loads."""
 
@@ -57,11 +59,12 @@ class AgendaScreen(PlanScreen):
         self._idle: Timer | None = None
         self._head = Content("")
         self._saved_words = ""
+        self.whole = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """The head, the agenda at the left, the item's panel and note at the right."""
         # Known before the first layout, which is then not done twice.
-        self.set_class(self.app.size.width >= WIDE, "-wide")
+        self.update_classes({"-wide": self.app.size.width >= WIDE}, update=False)
         yield Static("", id="live-head")
         with Horizontal(id="live-body"):
             yield AgendaRows(empty="Nothing on the agenda yet · n adds an item")
@@ -81,6 +84,12 @@ class AgendaScreen(PlanScreen):
 
     async def load(self) -> None:
         """Read the check-in; the first time, bring back what was typed and never saved."""
+        try:
+            await self._read()
+        finally:
+            self.whole.set()
+
+    async def _read(self) -> None:
         detail = await self.desk.call(services.load_check_in, self.check_in_id, self.desk.plan_id)
         first = self.detail is None
         before = self.detail.line.state if self.detail else None
@@ -101,11 +110,14 @@ class AgendaScreen(PlanScreen):
         still_open = [item.id for item in detail.agenda if item.state is AgendaState.OPEN]
         for item_id in (*back, *still_open)[:1]:
             self.query_one(AgendaRows).move_to(item_id)
+        # Not when the list's message comes: the first paint shows the item.
+        self.moved()
         if back:
             self.say("What you typed before is back in the notes.")
             self._save_notes()
         if detail.line.state is CheckInState.LIVE and self.closed is None:
-            self.query_one(NoteArea).focus()
+            # At once, so that the first paint shows the keys for it.
+            self.set_focus(self.query_one(NoteArea))
 
     def watch_detail(self) -> None:
         """Show what was read."""

@@ -182,17 +182,25 @@ class MentorApp(App[int], inherit_bindings=False):
         finally:
             collect_from_now_on()
         # With the overview there, a first visit elsewhere shall have nothing left to import or to read.
-        await asyncio.to_thread(lambda: [self._make(tab) for tab, _ in TABS])
-        await asyncio.to_thread(import_screens)
+        await asyncio.to_thread(self._import_screens)
         await read_styles(self)
+        await asyncio.to_thread(self._import_services)
 
     def _opened(self) -> Database:
-        # Naming the services imports them here, in this thread, and no screen asks for one before.
-        from mentor_tui import services
         from mentor_tui.database.database import Database
 
-        _ = services.load_overview
         return Database(self.path, self.desk.clock)
+
+    def _import_screens(self) -> None:
+        for tab, _ in TABS:
+            self._make(tab)
+        import_screens()
+
+    def _import_services(self) -> None:
+        from mentor_tui import services
+
+        _ = self.desk.db.sessions
+        services.import_all()
 
     async def _welcome(self) -> bool:
         """Nobody is there yet: ask who I am and with whom. False when that was left."""

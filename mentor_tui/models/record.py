@@ -53,6 +53,7 @@ class Revision(SQLModel, table=True):
 
     model_config = _UNCHECKED
     __tablename__ = "revision"
+    __table_args__ = (Index("ix_revision_carrier_id_transaction_id", "carrier_id", "transaction_id"),)
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     transaction_id: str = Field(foreign_key="transaction.id", max_length=32, index=True)

@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
+from mentor_tui import services
 from mentor_tui.clock import Clock
 from mentor_tui.database import schema
 from mentor_tui.database.database import Database
 from mentor_tui.errors import StorageError
 from mentor_tui.models import tables
 from mentor_tui.models.base import METADATA
+from mentor_tui.terms import Status
 
+DATA = Path(__file__).parent.parent / "data"
 VERSIONS = Path(schema.__file__).parent / "migrations" / "versions"
 
 
@@ -70,6 +74,34 @@ def test_older_file_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
     for each in (path, copy):
         with closing(sqlite3.connect(each)) as connection:
             assert connection.execute("SELECT value FROM file_note").fetchall() == [("word",)]
+
+
+@pytest.mark.parametrize("kept", sorted(DATA.glob("tables-*.sql")), ids=lambda path: path.stem)
+def test_a_file_of_each_version_opens_with_all_that_is_in_it(tmp_path: Path, kept: Path) -> None:
+    """A database as an earlier version left it shows the same plan, and its copy stays what it was."""
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(kept.read_text(encoding="utf-8"))
+    db = Database(path, Clock(date(2026, 11, 24)))
+    db.actor_id = db.run(services.resolve_actor, "amara", None).id
+    (plan,) = db.run(services.load_plans)
+    (goal,) = db.run(services.load_goals, plan.id).goals
+    assert (plan.title, plan.mentee, plan.mentors) == ("Lead the payments team", "Amara", ("Priya",))
+    assert (goal.line.title, goal.line.progress.status) == ("Review within a day", Status.ON_TRACK)
+    assert [(one.name, one.progress.value, one.observations) for one in goal.measures] == [("Hours to review", 21, 2)]
+    assert [action.title for action in goal.actions] == ["A slot for reviews each morning"]
+    assert [entry.body for entry in db.run(services.load_entries, plan.id)] == [
+        "It is easier when I say no to meetings"
+    ]
+    assert {line.verb for line in db.run(services.load_history, plan.id)} >= {"add plan", "add goal", "add observation"}
+    db.close()
+    assert schema.version_of(path) == schema.HEAD
+    assert schema.version_of(tmp_path / f"old.db.before-{schema.HEAD}") == kept.stem.removeprefix("tables-")
+
+
+def test_a_file_of_the_version_before_is_kept() -> None:
+    """Whoever changes the tables keeps a file of what they were: `iterdump` of a small plan."""
+    assert {path.stem.removeprefix("tables-") for path in DATA.glob("tables-*.sql")} >= {schema.VERSIONS[-2]}
 
 
 def _not_sqlite(path: Path) -> None:

@@ -11,6 +11,7 @@ from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
 from mentor_tui.models.goals import Action, Goal, Measure, Milestone
 from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.models.record import Revision, Transaction, TransactionPlan
+from mentor_tui.services.access import live
 from mentor_tui.services.revisions import revision_seen_by
 from mentor_tui.services.selects.parameters import ACTOR, moment, text, texts
 
@@ -106,13 +107,16 @@ def _undos() -> Select[Any]:
 
 def goals_touched() -> Select[Any]:
     """When each goal of these plans was last changed, by whatever hangs on it."""
-    columns: tuple[Any, ...] = (Revision.carrier_id, func.max(Transaction.at))
-    return (
-        select(*columns)
-        .join(Transaction, col(Transaction.id) == col(Revision.transaction_id))
-        .where(col(Revision.plan_id).in_(texts("plan_ids")), col(Revision.carrier_id).is_not(None))
-        .group_by(col(Revision.carrier_id))
+    # Ids are made in the order of time: the last is found by its index, however much was done before.
+    last: Any = (
+        select(func.max(Revision.transaction_id))
+        .where(col(Revision.carrier_id) == col(Goal.id))
+        .correlate(Goal)
+        .scalar_subquery()
     )
+    columns: tuple[Any, ...] = (Goal.id, Transaction.at)
+    query = select(*columns).join(Transaction, col(Transaction.id) == last)
+    return query.where(col(Goal.plan_id).in_(texts("plan_ids")), live(Goal))
 
 
 def plans_touched() -> Select[Any]:

@@ -11,7 +11,7 @@ import os
 import queue
 import sqlite3
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,13 +86,21 @@ class DraftStore:
 
     def find(self, key: DraftKey) -> dict[str, str] | None:
         """What was kept; None when there is nothing."""
+        return self.find_each((key,)).get(key)
+
+    def find_each(self, keys: Iterable[DraftKey]) -> dict[DraftKey, dict[str, str]]:
+        """What was kept of each of these, those left out of which nothing is kept; over one connection."""
         self.flush()
+        found: dict[DraftKey, dict[str, str]] = {}
         with closing(self._connect(self._path)) as connection:
-            row = connection.execute(
-                "SELECT fields FROM draft WHERE file = ? AND person = ? AND form = ? AND thing = ?",
-                (key.file, key.person, key.form, key.thing),
-            ).fetchone()
-        return None if row is None else {str(name): str(value) for name, value in json.loads(row[0]).items()}
+            for key in keys:
+                row = connection.execute(
+                    "SELECT fields FROM draft WHERE file = ? AND person = ? AND form = ? AND thing = ?",
+                    (key.file, key.person, key.form, key.thing),
+                ).fetchone()
+                if row is not None:
+                    found[key] = {str(name): str(value) for name, value in json.loads(row[0]).items()}
+        return found
 
     def flush(self) -> None:
         """Wait until everything kept so far is on the disk."""

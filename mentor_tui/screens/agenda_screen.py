@@ -135,7 +135,7 @@ class AgendaScreen(PlanScreen, FirstPaint[None]):
             # Told again only when a minute has passed: nothing is sent while nothing changes.
             if not head.is_same(self._head):
                 self._head = head
-                self.query_one("#live-head", Static).update(head)
+                self.query_one("#live-head", Static).update(head, layout=False)
         self.show_keys()
 
     def show_keys(self) -> None:
@@ -246,7 +246,8 @@ class AgendaScreen(PlanScreen, FirstPaint[None]):
         words = "" if note is None or not note.text else "  typing" if note.unsaved else "  saved"
         if words != self._saved_words:
             self._saved_words = words
-            self.query_one("#live-notes", Static).update(Content.assemble(("NOTES", "bold"), words))
+            notes = self.query_one("#live-notes", Static)
+            notes.update(Content.assemble(("NOTES", "bold"), words), layout=False)
 
     @work(group="notes")
     async def _save_notes(self) -> None:

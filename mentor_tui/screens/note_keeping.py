@@ -77,14 +77,13 @@ class NoteKeeper:
     def bring_back(self, items: Iterable[AgendaLine]) -> tuple[str, ...]:
         """Put what was typed and never saved back into its notes; returns the ids of their items. Reads the disk."""
         back = []
-        for item in items:
-            draft = self.desk.drafts.find(self._key(item.id))
-            if draft is None:
-                continue
+        by_key = {self._key(item.id): item for item in items}
+        for key, draft in self.desk.drafts.find_each(by_key).items():
+            item = by_key[key]
             text = brought_together(draft.get("base", ""), draft.get("note", ""), item.note)
             self.notes[item.id] = Note(item.note, item.rev, text)
             if text == item.note:
-                self.desk.drafts.drop(self._key(item.id))
+                self.desk.drafts.drop(key)
             else:
                 back.append(item.id)
         return tuple(back)

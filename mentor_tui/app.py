@@ -29,7 +29,7 @@ from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.screens.tabs import TABS
 from mentor_tui.screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmallScreen
-from mentor_tui.widgets.frame import Frame
+from mentor_tui.widgets.frame import Change, Frame
 from mentor_tui.widgets.message_line import MessageLine, Notice
 
 if TYPE_CHECKING:
@@ -103,8 +103,13 @@ class MentorApp(App[int], inherit_bindings=False):
             await super().on_event(key)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Send an update as App does, but only the cells that it changes."""
-        super()._display(screen, self._frame.change(renderable, screen._compositor.render_full_update))
+        """Send an update as App does, but only the cells that it changes, and nothing where it changes none."""
+        change = self._frame.change(renderable, screen._compositor.render_full_update)
+        if isinstance(change, Change) and not self._batch_count and not self.is_headless:
+            cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+            if change.is_nothing(self.console) and cursor == self._previous_cursor_position:
+                return
+        super()._display(screen, change)
 
     @contextmanager
     def suspend(self) -> Iterator[None]:

@@ -135,10 +135,17 @@ class Change(CompositorUpdate):
     def __init__(self, frame: Frame, update: LayoutUpdate | ChopsUpdate) -> None:
         self.frame = frame
         self.update = update
+        self._sent: str | None = None
+
+    def is_nothing(self, console: Console) -> bool:
+        """Whether the terminal shows all of it already. Ask only for what is about to be sent."""
+        return not self.render_segments(console)
 
     def render_segments(self, console: Console) -> str:
         """What is sent to the terminal."""
-        return self.frame.sent_for(self.update, console)
+        if self._sent is None:
+            self._sent = self.frame.sent_for(self.update, console)
+        return self._sent
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The update itself, where it is drawn rather than sent."""

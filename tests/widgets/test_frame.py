@@ -178,3 +178,15 @@ def test_while_nothing_is_known_a_part_is_taken_for_the_whole() -> None:
     assert isinstance(change, Change)
     terminal.feed(change.render_segments(console()))
     assert [line.rstrip() for line in terminal.screen.display] == ["goal"] * HEIGHT
+
+
+def test_what_the_terminal_shows_already_is_nothing_to_send() -> None:
+    drawn = [[Strip([Segment("goal".ljust(WIDTH))])] for _ in range(HEIGHT)]
+    other = [[Strip([Segment("done".ljust(WIDTH))])], *drawn[1:]]
+    frame = Frame()
+    told = []
+    for lines in (drawn, drawn, other, other):
+        change = frame.change(whole(lines), lambda lines=lines: whole(lines))
+        assert isinstance(change, Change)
+        told.append(change.is_nothing(console()))
+    assert told == [False, True, False, True]

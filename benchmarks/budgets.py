@@ -53,7 +53,8 @@ def starts(app: Sequence[str], env: dict[str, str]) -> None:
         for name, (command, words) in programs.items():
             terminal = Terminal(command, env)
             ready = terminal.wait_for(words)
-            terminal.settle(0.3)
+            # The app goes on importing when its first rows are there: what that takes counts as memory.
+            terminal.settle(2.0)
             figures = {"paint": terminal.first_paint or 0, "ready": ready, "memory": terminal.peak_mib()}
             figures["quit"] = terminal.quit()
             for what, value in figures.items():

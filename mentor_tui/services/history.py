@@ -9,8 +9,8 @@ from typing import Any
 from mentor_tui.clock import local
 from mentor_tui.database.service import ReadSession, asks
 from mentor_tui.policy import Deed, Kind
-from mentor_tui.services.goal_facts import one_plan
 from mentor_tui.services.membership import require
+from mentor_tui.services.my_zone import my_zone
 from mentor_tui.services.standing import taken_back
 from mentor_tui.services.statement import Statement
 from mentor_tui.terms import ENTITIES, Change, Visibility
@@ -45,7 +45,7 @@ def read_transactions(
     for transaction_id, *rest in session.ask(_REVISIONS, transaction_ids=ids):
         changes[transaction_id].append(rest)
     total = dict(session.ask(_REVISIONS_COUNTED, transaction_ids=ids))
-    zone = one_plan(session, plan_id).zone
+    zone = my_zone(session)
     today = session.today(zone)
     names = dict(session.ask(_NAMES_IN_PLAN, plan_id=plan_id))
     # Check-ins go by their day.

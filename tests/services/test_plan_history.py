@@ -206,3 +206,15 @@ def test_what_came_with_a_thing_is_not_counted_with_it(mentor: Database, program
     made = services.GoalInput(title="Brief", behaviours=("pauses", "asks", "sums up"))
     mentor.run(services.add_goal, programme.plan_id, made)
     assert told(mentor, programme)[0] == ("Priya", "add goal", "Brief")
+
+
+def test_a_check_in_goes_by_its_day_where_its_reader_is(programme: Programme) -> None:
+    """15:00 UTC on Thursday is the night to Friday in Auckland."""
+    mentor = programme.as_("priya")
+    base = services.PersonInput(handle="priya", name="Priya", zone="UTC")
+    there = base.model_copy(update={"zone": "Pacific/Auckland"})
+    mentor.run(services.save_person, mentor.actor_id, there, base=base, rev=1)
+    at = datetime(2026, 11, 26, 15, 0, tzinfo=UTC)
+    mentor.run(services.plan_check_in, (programme.plan_id,), services.CheckInInput(starts_at=at))
+    assert mentor.run(services.load_history, programme.plan_id)[0].what == "Fri 27 Nov 04:00"
+    assert programme.as_("amara").run(services.load_history, programme.plan_id)[0].what == "Thu 26 Nov 15:00"

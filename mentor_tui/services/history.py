@@ -20,6 +20,7 @@ from mentor_tui.wording import number, short_date, short_moment
 _TRANSACTIONS = Statement("record.transactions")
 _SINCE = Statement("record.transactions_since")
 _REVISIONS = Statement("record.revisions")
+_REVISIONS_OF = Statement("record.revisions_of")
 _REVISIONS_COUNTED = Statement("record.revisions_counted")
 _NAMES_IN_PLAN = Statement("record.names")
 _MEETINGS = Statement("record.meetings")
@@ -47,10 +48,7 @@ def read_transactions(
     total = dict(session.ask(_REVISIONS_COUNTED, transaction_ids=ids))
     zone = my_zone(session)
     today = session.today(zone)
-    names = dict(session.ask(_NAMES_IN_PLAN, plan_id=plan_id))
-    # Check-ins go by their day.
-    for check_in_id, at in session.ask(_MEETINGS, plan_id=plan_id):
-        names[check_in_id] = short_moment(local(at, zone), today)
+    names = _names_in(session, plan_id, zone, today)
     undone = taken_back(session, plan_id)
     return tuple(
         TransactionLine(
@@ -58,15 +56,32 @@ def read_transactions(
             at,
             actor,
             verb,
-            _what(verb, changes[transaction_id], names, today),
+            f"{deed} {_what(deed or verb, changes[transaction_id], names, today)}".strip(),
             reason,
             # The rationale may speak of what is hidden: whoever doesn't see all of it doesn't read it.
             rationale if total.get(transaction_id, 0) == len(changes[transaction_id]) else "",
             transaction_id in undone,
             tuple(_field_changes(changes[transaction_id], names)),
         )
-        for transaction_id, at, actor, verb, reason, rationale in rows
+        for transaction_id, at, actor, verb, reason, rationale, deed in rows
     )
+
+
+def told(session: ReadSession, transaction_id: str, verb: str, plan_id: str | None) -> str:
+    """One transaction of mine in a few words: add goal “Speak at a meetup”."""
+    zone = my_zone(session)
+    today = session.today(zone)
+    changes = [rest for _, *rest in session.ask(_REVISIONS_OF, transaction_id=transaction_id)]
+    what = _what(verb, changes, {} if plan_id is None else _names_in(session, plan_id, zone, today), today)
+    return f"{verb} “{what}”" if what else verb
+
+
+def _names_in(session: ReadSession, plan_id: str, zone: str, today: date) -> dict[str, str]:
+    """What everything in a plan goes by, deleted things too; check-ins by their day."""
+    names = dict(session.ask(_NAMES_IN_PLAN, plan_id=plan_id))
+    for check_in_id, at in session.ask(_MEETINGS, plan_id=plan_id):
+        names[check_in_id] = short_moment(local(at, zone), today)
+    return names
 
 
 def _thing(row_id: str, fields: dict[str, Any], names: dict[str, str], today: date) -> str:

@@ -11,6 +11,7 @@ from mentor_tui.database.service import writes
 from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.record import Transaction, TransactionPlan
+from mentor_tui.services.history import told
 from mentor_tui.services.reversing import reverse
 from mentor_tui.services.standing import SPEND_TIME, taken_back
 from mentor_tui.views.record import Undone
@@ -25,11 +26,12 @@ def undo(session: ActorSession, plan_id: str | None) -> Undone:
     found = _last_deed(session, plan_id)
     if found is None:
         raise InputError("Nothing of yours to take back here.")
+    deed = told(session, found.id, found.verb, plan_id)
     try:
         reverse(session, found)
     except InputError as error:
         raise InputError(f"Can't take back “{found.verb}”. {error.sentence}") from error
-    return Undone(f"Taken back: {found.verb}. U does it again.")
+    return Undone(f"Taken back: {deed}. U does it again.")
 
 
 @writes("redo")
@@ -43,7 +45,7 @@ def redo(session: ActorSession, plan_id: str | None) -> Undone:
         reverse(session, found)
     except InputError as error:
         raise InputError(f"Can't do “{first.verb}” again. {error.sentence}") from error
-    return Undone(f"Done again: {first.verb}.")
+    return Undone(f"Done again: {told(session, first.id, first.verb, plan_id)}.")
 
 
 def _mine(session: ActorSession, plan_id: str | None) -> list[tuple[str, str | None]]:

@@ -218,3 +218,16 @@ def test_a_check_in_goes_by_its_day_where_its_reader_is(programme: Programme) ->
     mentor.run(services.plan_check_in, (programme.plan_id,), services.CheckInInput(starts_at=at))
     assert mentor.run(services.load_history, programme.plan_id)[0].what == "Fri 27 Nov 04:00"
     assert programme.as_("amara").run(services.load_history, programme.plan_id)[0].what == "Thu 26 Nov 15:00"
+
+
+def test_what_was_taken_back_and_done_again_is_told_by_its_name(mentor: Database, programme: Programme) -> None:
+    """In the line that says so at once, and in the record."""
+    plan = programme.plan_id
+    mentor.run(services.add_goal, plan, services.GoalInput(title="Brief"))
+    assert mentor.run(services.undo, plan).sentence == "Taken back: add goal “Brief”. U does it again."
+    assert mentor.run(services.redo, plan).sentence == "Done again: add goal “Brief”."
+    assert told(mentor, programme)[:3] == [
+        ("Priya", "redo", "add goal Brief"),
+        ("Priya", "undo", "add goal Brief"),
+        ("Priya", "add goal", "Brief"),
+    ]

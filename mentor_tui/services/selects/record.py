@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Select, exists, func, select, union_all
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
@@ -15,8 +16,11 @@ from mentor_tui.services.access import live
 from mentor_tui.services.revisions import revision_seen_by
 from mentor_tui.services.selects.parameters import ACTOR, moment, text, texts
 
+_UNDONE, _DONE_AGAIN = aliased(Transaction), aliased(Transaction)
+"""What an undo takes back; what a redo, which takes back an undo, does again."""
 _TRANSACTION: tuple[Any, ...] = (
     Transaction.id, Transaction.at, Person.name, Transaction.verb, Transaction.reason, Transaction.rationale,
+    func.coalesce(_DONE_AGAIN.verb, _UNDONE.verb, ""),
 )  # fmt: skip
 _REVISION: tuple[Any, ...] = (
     Revision.transaction_id, Revision.entity, Revision.row_id, Revision.change, Revision.fields,
@@ -37,6 +41,8 @@ def transactions() -> Select[Any]:
         select(*_TRANSACTION)
         .join(TransactionPlan, col(TransactionPlan.transaction_id) == col(Transaction.id))
         .join(Person, col(Person.id) == col(Transaction.actor_id))
+        .outerjoin(_UNDONE, col(_UNDONE.id) == col(Transaction.undoes_id))
+        .outerjoin(_DONE_AGAIN, col(_DONE_AGAIN.id) == col(_UNDONE.undoes_id))
         .where(col(TransactionPlan.plan_id) == text("plan_id"), _seen_in_part())
         .order_by(col(Transaction.id).desc())
         .limit(text("most"))
@@ -55,6 +61,11 @@ def revisions() -> Select[Any]:
         .where(col(Revision.transaction_id).in_(texts("transaction_ids")), revision_seen_by(ACTOR))
         .order_by(col(Revision.id))
     )
+
+
+def revisions_of() -> Select[Any]:
+    """What changed in one transaction."""
+    return select(*_REVISION).where(col(Revision.transaction_id) == text("transaction_id"), revision_seen_by(ACTOR))
 
 
 def revisions_counted() -> Select[Any]:

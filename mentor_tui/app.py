@@ -76,7 +76,9 @@ class MentorApp(App[int], inherit_bindings=False):
         self.desk = Desk(clock, DraftStore(config.drafts_path()), str(path.absolute()))
         self._screens: dict[str, PlanScreen] = {}
         self._frame = Frame()
-        self._keys = KeysInTurn(self, self._take_key)
+        self._keys = KeysInTurn(self, self._take_key, started=lambda: self._started)
+        self._started = False
+        """Whether there is something on the screen that keys can act on."""
         self.failure: str = ""
         """Why the file could not be opened; told after the screen is given back."""
 
@@ -185,6 +187,7 @@ class MentorApp(App[int], inherit_bindings=False):
             self.exit(1)
             return
         finally:
+            self._started = True
             collect_from_now_on()
         # With the overview there, a first visit elsewhere shall have nothing left to import or to read.
         await asyncio.to_thread(self._import_screens)
@@ -211,6 +214,7 @@ class MentorApp(App[int], inherit_bindings=False):
         """Nobody is there yet: ask who I am and with whom. False when that was left."""
         from mentor_tui.screens.welcome import WelcomeScreen
 
+        self._started = True
         self.wanted_plan = await self.push_screen_wait(WelcomeScreen(self.desk))
         if self.wanted_plan is None:
             return False

@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -20,19 +21,26 @@ from textual.widget import Widget
 PATIENCE_S = 5.0
 """So long a key waits at most: a save that finds the file held by another gives up before."""
 _LOOK_S = 0.005
-_OPENING = frozenset({"act", "palette", "form-load", "form-save"})
-"""The workers that open something, fill what was opened, or save and close it."""
+_OPENING = frozenset({"act", "palette", "form-load", "form-save", "reload"})
+"""The workers that open something, fill what was opened, read it afresh, or save and close it."""
 
 Key = events.Key | events.Paste
+
+for _digit in "0123456789":
+    # A terminal of macOS means another character by Esc and a digit in one packet; here they are two keys.
+    cast("dict[str, Any]", ANSI_SEQUENCES_KEYS).pop(f"\x1b{_digit}", None)
 
 
 class KeysInTurn:
     """The keys that wait for their turn."""
 
-    def __init__(self, app: App[Any], deliver: Callable[[Key], Awaitable[None]]) -> None:
-        """`deliver` hands a key to what has the focus."""
+    def __init__(
+        self, app: App[Any], deliver: Callable[[Key], Awaitable[None]], *, started: Callable[[], bool]
+    ) -> None:
+        """`deliver` hands a key to what has the focus; `started` says whether there is anything yet to act on."""
         self.app = app
         self.deliver = deliver
+        self.started = started
         self._waiting: deque[Key] = deque()
         self._busy = False
 
@@ -43,6 +51,8 @@ class KeysInTurn:
         """
         if isinstance(key, events.Key) and key.key.startswith("alt+"):
             plain = key.key.removeprefix("alt+")
+            if plain.startswith("shift+"):
+                plain = plain.removeprefix("shift+").upper()
             self._waiting += (events.Key("escape", None), events.Key(plain, plain if len(plain) == 1 else None))
         else:
             self._waiting.append(key)
@@ -71,7 +81,7 @@ class KeysInTurn:
             screen = self.app.screen
             # What it is made of and where its focus is, it works out in its messages before this one.
             await _heard(screen)
-            if screen is self.app.screen and not self._is_opening(screen):
+            if screen is self.app.screen and self.started() and not self._is_opening(screen):
                 return
             await asyncio.sleep(_LOOK_S)
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import pytest
 from screens.driving import Filled, MakeApp, screen_text, settle
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.screen import Screen
 
 from mentor_tui import services
 from mentor_tui.app import MentorApp
 from mentor_tui.screens.form import FormScreen
 from mentor_tui.screens.help import HelpScreen
+from mentor_tui.screens.plan_settings import SettingsScreen
+from mentor_tui.screens.trends import TrendsScreen
+from mentor_tui.terms import GoalState
 from mentor_tui.widgets.line_input import LineInput
 
 NAMES = {" ": "space", "\x1b": "escape", "?": "question_mark", "\x13": "ctrl+s"}
@@ -55,6 +60,41 @@ async def test_what_is_typed_after_the_key_that_opens_a_form_goes_into_the_form(
         assert not isinstance(app.screen, FormScreen)
     goals = filled.db.run(services.load_goals, filled.plan_id).goals
     assert [measure.name for goal in goals for measure in goal.measures] == ["Length of a brief"]
+
+
+@pytest.mark.parametrize("burst", ["2nxyz", "12nxyz", "0132nxyz"])
+async def test_what_is_typed_before_anything_is_read_is_kept_for_it(
+    burst: str, filled: Filled, make_app: MakeApp
+) -> None:
+    """From the first moment of the app on: no letter acts on a list that is still being read, or is lost to it."""
+    app = make_app(filled.path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        at_once(app, burst)
+        await settle(pilot)
+        assert isinstance(app.screen, FormScreen)
+        assert typed_in(app) == "xyz"
+        await pilot.press("escape")
+        await settle(pilot)
+    goals = filled.db.run(services.load_goals, filled.plan_id).goals
+    assert {goal.line.state for goal in goals} == {GoalState.ACTIVE}
+
+
+@pytest.mark.parametrize(("sent", "opened"), [("\x1b4", TrendsScreen), ("\x1bE", SettingsScreen)])
+async def test_esc_and_a_key_in_one_packet_are_two_keys(
+    sent: str, opened: type[Screen[None]], filled: Filled, make_app: MakeApp
+) -> None:
+    """A slow line sends them so, and a terminal's parser takes them for Alt and the key, or for another character."""
+    app = make_app(filled.path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert isinstance(app.screen, FormScreen)
+        parser = XTermParser()
+        for event in [*parser.feed(sent), *parser.feed("")]:
+            app.post_message(event)
+        await settle(pilot)
+        assert isinstance(app.screen, opened)
 
 
 async def test_a_word_typed_at_a_list_does_what_its_letters_do_one_after_the_other(

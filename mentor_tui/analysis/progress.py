@@ -74,7 +74,7 @@ def goal_progress(facts: GoalFacts, today: date) -> GoalProgress:
     reached_on = _first_reached_on(facts, parts, today) if status is Status.REACHED else None
     why = [*_why_progress(facts, parts, progress, expected, today), *_why_expected(facts, expected, today)]
     if status is Status.NOT_STARTED:
-        why.append("not started: no value since the start and no milestone done, early in its time")
+        why.append("not started: no value after the first day and no milestone done, early in its time")
     if reached_on is not None:
         why.append(f"first reached on {short_date(reached_on, today)}")
     return GoalProgress(progress, expected, status, reached_on, tuple(why))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from textual import on
@@ -70,10 +71,14 @@ class WelcomeScreen(FormScreen[PlanInput]):
             line("zone", "Time zone", "Europe/Berlin"),
         )
 
+    def today(self) -> date:
+        """Today where the system says that I am."""
+        return self.desk.clock.today(system_zone())
+
     async def load(self) -> Loaded[PlanInput]:
         """The system's time zone and today."""
         zone = system_zone()
-        return Loaded({"role": Role.MENTOR.value, "zone": zone, "start_on": self.desk.clock.today(zone)})
+        return Loaded({"role": Role.MENTOR.value, "zone": zone, "start_on": self.today()})
 
     def typed(self, values: Mapping[str, Any]) -> None:
         """Show in the empty fields what will be taken."""

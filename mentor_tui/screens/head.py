@@ -41,6 +41,12 @@ def head_titles(head: PlanHead) -> tuple[str, ...]:
     return tuple(dict.fromkeys((said(True, True), said(True, False), said(False, False), shortest)))
 
 
+def head_purpose(head: PlanHead) -> str:
+    """What the plan is called, where the line above doesn't say it, and what for."""
+    title = head.title if head.mentee else ""
+    return f" {current_marks().dot} ".join(filter(None, (title, head.purpose))) or head.title
+
+
 def first_name(name: str) -> str:
     """The first word of a name."""
     return next(iter(name.split()), "")

@@ -19,7 +19,7 @@ from mentor_tui import services
 from mentor_tui.errors import MentorError
 from mentor_tui.screens.by_name import Option, chosen_of, run_by_name, show_help
 from mentor_tui.screens.desk import Desk
-from mentor_tui.screens.head import head_titles, head_whens
+from mentor_tui.screens.head import head_purpose, head_titles, head_whens
 from mentor_tui.screens.keys import key_items
 from mentor_tui.screens.tabs import LATER, TABS
 from mentor_tui.widgets.find_line import FindLine
@@ -186,7 +186,7 @@ class PlanScreen(Screen[None]):
             tabs, line = self.query_one(TabBar), self.query_one(HeadLine)
             tabs.title, *shorter = head_titles(head)
             tabs.shorter = tuple(shorter)
-            line.purpose = head.purpose or head.title
+            line.purpose = head_purpose(head)
             line.when, *shorter = head_whens(head, self.desk.zone)
             line.shorter = tuple(shorter)
         self.show_keys()

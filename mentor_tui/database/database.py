@@ -13,7 +13,7 @@ from mentor_tui.clock import Clock
 from mentor_tui.database import schema
 from mentor_tui.database.plain import PlainReaders
 from mentor_tui.database.service import Mode, Service, mode_of
-from mentor_tui.database.sqlite import check_place, is_writable, sentence_for
+from mentor_tui.database.sqlite import check_place, identity_of, is_writable, sentence_for
 from mentor_tui.errors import StorageError
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Database:
         check_place(path)
         self.read_only = not is_writable(path)
         schema.bring_up_to_date(path)
+        self._opened = identity_of(path)
         self._readers = PlainReaders(path, patience=patience)
         self._making = Lock()
 
@@ -60,6 +61,9 @@ class Database:
     def run(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service in a transaction of its own: all of it happens, or nothing does."""
         mode, verb = mode_of(service)
+        if identity_of(self.path) != self._opened:
+            # What is written to a file that has lost its name is gone with the last who has it open.
+            raise StorageError(f"{self.path} was moved or replaced; open it again, what you typed is kept.")
         if mode is Mode.ASKS:
             return self._ask(service, *args, **kwargs)
         if mode is Mode.WRITES and self.read_only:

@@ -36,6 +36,15 @@ def is_writable(path: Path) -> bool:
     return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """What tells the file at this path from any other that may take its place; None where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def uri_for(path: Path, *, writes: bool) -> str:
     """The address under which SQLite opens a file.
 

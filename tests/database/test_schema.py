@@ -22,7 +22,7 @@ from mentor_tui.database.database import Database
 from mentor_tui.errors import StorageError
 from mentor_tui.models import tables
 from mentor_tui.models.base import METADATA
-from mentor_tui.terms import Status
+from mentor_tui.terms import Role, Status
 
 DATA = Path(__file__).parent.parent / "data"
 VERSIONS = Path(schema.__file__).parent / "migrations" / "versions"
@@ -146,6 +146,30 @@ def test_what_cannot_be_opened_is_told_in_one_sentence(tmp_path: Path, make: obj
         Database(path, Clock())
     assert caught.value.sentence.count("\n") == 0
     assert (path.read_bytes() if path.is_file() else None) == before
+
+
+@pytest.mark.parametrize("instead", [None, "another"])
+def test_a_file_that_was_moved_or_replaced_is_not_written_to(tmp_path: Path, instead: str | None) -> None:
+    """It would be lost with the last who has it open; what stands in its place stays as it is."""
+    path = tmp_path / "own.db"
+    db = Database(path, Clock())
+    assert db.run(services.load_people) == ()
+    path.rename(tmp_path / "moved.db")
+    if instead is not None:
+        Database(tmp_path / "another.db", Clock()).close()
+        (tmp_path / "another.db").rename(path)
+    me = services.PersonInput(handle="amara", name="Amara", zone="UTC")
+    other = services.MemberInput(handle="priya", name="Priya", role=Role.MENTOR)
+    for call in (
+        lambda: db.run(services.load_people),
+        lambda: db.run(services.start_programme, me, Role.MENTEE, other, services.PlanInput(title="A plan")),
+    ):
+        with pytest.raises(StorageError, match="moved or replaced; open it again, what you typed is kept"):
+            call()
+    db.close()
+    for each in tmp_path.glob("*.db"):
+        with closing(sqlite3.connect(each)) as connection:
+            assert connection.execute("SELECT count(*) FROM plan").fetchone() == (0,)
 
 
 def test_missing_folder_is_told(tmp_path: Path) -> None:

@@ -66,7 +66,9 @@ def _head(head: PlanHead) -> Iterator[str]:
     yield ""
     people = f"{_plain(head.mentee)} with {', '.join(map(_plain, head.mentors))}" if head.mentee else ""
     dates = " – ".join(_day(day, head.today) for day in (head.start_on, head.end_on) if day)
-    yield " · ".join(filter(None, (people, head.state.words, dates, f"as of {_day(head.today, None)}")))
+    yield " · ".join(
+        filter(None, (people, head.state.words, dates, f"as of {_day(head.today, None)}", f"times in {head.zone}"))
+    )
     if head.purpose:
         yield ""
         yield from _quoted(head.purpose)

@@ -188,6 +188,7 @@ def test_a_csv_export_imports_again_as_nothing_new(rich_plan: Run, tmp_path: Pat
 def test_markdown_is_the_plan_to_read(rich_plan: Run) -> None:
     text = rich_plan("export", "Type", "--format", "md").out
     assert text.startswith("# Type faster\n")
+    assert " · times in " in text.splitlines()[2]
     assert "### Sixty words a minute" in text
     assert "| Typing speed | 40 wpm | 15 | 60 | 56 % |" in text
     assert "Mine alone" not in text

@@ -81,7 +81,7 @@ class TrendsScreen(PlanScreen):
             table.rows = None
             return
         table.empty = (
-            "No measure holds these words." if self.typed else "Nothing measured yet · 2 then n adds a measure"
+            "No measure holds these words." if self.typed else "Nothing measured yet · 2, → and n add a measure to draw"
         )
         table.rows = trend_rows(
             [one for one in self.trends.series if holds(f"{one.measure} {one.goal} {one.source.words}", self.typed)]

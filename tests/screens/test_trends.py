@@ -150,7 +150,7 @@ async def test_nothing_measured_names_the_keys(filled: Filled, make_app: MakeApp
         await settle(pilot)
         await pilot.press("4")
         await settle(pilot)
-        assert "Nothing measured yet · 2 then n adds a measure" in screen_text(app)
+        assert "Nothing measured yet · 2, → and n add a measure to draw" in screen_text(app)
         await pilot.press("w")
         await settle(pilot)
         assert "Nothing is measured yet; 2 leads to the goals" in screen_text(app)

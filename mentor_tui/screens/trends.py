@@ -62,6 +62,11 @@ class TrendsScreen(PlanScreen):
         yield Static("", id="plot-sentence")
         yield TrendRows()
 
+    @on(events.Mount)
+    def follow_theme(self) -> None:
+        """The legend holds colours of the theme, so it is written afresh for another one."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self._show_legend))
+
     async def load(self) -> None:
         """Read every series."""
         self.trends = await self.desk.call(services.load_trends, self.desk.plan_id)

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
+from textual.content import Content
+from textual.widgets import Static
 
 from mentor_tui import services
 from mentor_tui.marks import ASCII, UNICODE, use_marks
@@ -15,6 +17,7 @@ from mentor_tui.screens.trends import TrendsScreen
 from mentor_tui.screens.why import WhyScreen
 from mentor_tui.terms import Source
 from mentor_tui.widgets.trend_picture import PlotRange
+from mentor_tui.widgets.trend_plot import TrendPlot
 
 BRAILLE = {chr(code) for code in range(0x2801, 0x2900)}
 
@@ -203,3 +206,17 @@ async def test_an_observation_is_of_the_measure_with_the_cursor(filled: Filled, 
     newest = filled.db.run(services.load_measure, second).observations[0]
     assert (newest.value, newest.source) == (4.0, Source.PEER_EVALUATION)
     assert len(filled.db.run(services.load_measure, filled.measure_id).observations) == 3
+
+
+async def test_another_theme_shows_in_the_legend_at_once(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        legend, plot = app.screen.query_one("#plot-legend", Static), app.screen.query_one(TrendPlot)
+        before = Content.from_text(legend.content).spans
+        await pilot.press("f9")
+        await settle(pilot)
+        assert Content.from_text(legend.content).spans != before
+        assert Content.from_text(legend.content).spans == plot.legend().spans

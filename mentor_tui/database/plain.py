@@ -119,15 +119,20 @@ class PlainReaders:
     @contextmanager
     def session(self, *, actor_id: str, clock: Clock) -> Iterator[PlainSession]:
         """A transaction that sees the file as it is at its first question, whatever others write meanwhile."""
-        connection = self._idle.pop() if self._idle else connected(self._path, patience=self._patience)
+        connection = self._taken()
         try:
             connection.execute("BEGIN")
             yield PlainSession(connection, actor_id=actor_id, clock=clock)
-            connection.execute("ROLLBACK")
-        except BaseException:
-            connection.close()
-            raise
-        self._idle.append(connection)
+        finally:
+            connection.rollback()
+            self._idle.append(connection)
+
+    def _taken(self) -> sqlite3.Connection:
+        try:
+            # Asking first whether there is one would let another thread take it meanwhile.
+            return self._idle.pop()
+        except IndexError:
+            return connected(self._path, patience=self._patience)
 
     def close(self) -> None:
         """Let go of the file."""

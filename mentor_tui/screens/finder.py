@@ -59,7 +59,8 @@ class FinderScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The line and the list."""
         with Vertical(id="finder"):
-            yield Static(Content(self.heading), id="finder-heading")
+            heading = Content.assemble(self.heading, ("   Esc leaves", MUTED))
+            yield Static(heading, id="finder-heading")
             yield LineInput(placeholder="type a part of the name", id="finder-line")
             rows = OptionRows(self._rows(""), empty="Nothing goes by that.")
             rows.can_focus = False

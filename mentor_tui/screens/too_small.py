@@ -9,9 +9,9 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-LEAST_WIDTH = 40
-"""Cells; every screen is made for 80 and can still be read in this."""
-LEAST_HEIGHT = 10
+LEAST_WIDTH = 60
+"""Cells; every screen is made for 80 and can still be worked with in this."""
+LEAST_HEIGHT = 16
 """Lines; made for 24."""
 
 _LOWEST = 2

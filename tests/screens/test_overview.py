@@ -280,7 +280,7 @@ def test_what_was_done_is_told_in_the_past(verb: str, count: int, what: str, wor
     assert told(verb, count, what) == words
 
 
-TINY = ["Mentor TUI needs 40", "× 10; make the", "terminal larger.", "Keys do nothing", "until then."]
+TINY = ["Mentor TUI needs 60", "× 16; make the", "terminal larger.", "Keys do nothing", "until then."]
 
 
 async def test_a_tiny_terminal_says_what_it_needs_and_goes_on_when_it_grows(filled: Filled, make_app: MakeApp) -> None:

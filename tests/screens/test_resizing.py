@@ -7,7 +7,7 @@ from screens.driving import Filled, MakeApp, screen_text, settle
 
 from mentor_tui.app import MentorApp
 
-SIZES = [(20, 5), (40, 12), (80, 24), (120, 36)]
+SIZES = [(20, 5), (60, 16), (80, 24), (120, 36)]
 
 
 async def shown(app: MentorApp, screen: str, sizes: list[tuple[int, int]]) -> str:

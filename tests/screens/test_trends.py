@@ -110,7 +110,7 @@ async def test_hostile_names_are_shown_as_typed(filled: Filled, make_app: MakeAp
         assert f"{SHOWN} ([b]h[/b]) · self assessment" in screen_text(app)
 
 
-@pytest.mark.parametrize("size", [(80, 14), (40, 12)])
+@pytest.mark.parametrize("size", [(80, 16), (60, 16)])
 async def test_where_there_is_no_room_the_sentence_and_the_table_stay(
     filled: Filled, make_app: MakeApp, size: tuple[int, int]
 ) -> None:

@@ -294,6 +294,6 @@ class GoalsScreen(PlanScreen):
         item, goal = self.item, self.goal
         with self.errors_shown():
             if isinstance(item, MeasureItem):
-                self.app.push_screen(WhyScreen(await self.desk.call(services.explain_measure, item.line.id)))
+                self.app.push_screen(WhyScreen(self.desk, await self.desk.call(services.explain_measure, item.line.id)))
             elif goal is not None:
-                self.app.push_screen(WhyScreen(await self.desk.call(services.explain_goal, goal.line.id)))
+                self.app.push_screen(WhyScreen(self.desk, await self.desk.call(services.explain_goal, goal.line.id)))

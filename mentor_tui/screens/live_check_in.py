@@ -229,7 +229,9 @@ class LiveCheckIn(AgendaScreen):
 
         if self.item is not None and self.item.goal_id is not None:
             with self.errors_shown():
-                self.app.push_screen(WhyScreen(await self.desk.call(services.explain_goal, self.item.goal_id)))
+                self.app.push_screen(
+                    WhyScreen(self.desk, await self.desk.call(services.explain_goal, self.item.goal_id))
+                )
 
     # Beginning, ending, leaving
 

@@ -147,7 +147,7 @@ class MeasureScreen(PlanScreen):
         from mentor_tui.screens.why import WhyScreen
 
         with self.errors_shown():
-            self.app.push_screen(WhyScreen(await self.desk.call(services.explain_measure, self.measure_id)))
+            self.app.push_screen(WhyScreen(self.desk, await self.desk.call(services.explain_measure, self.measure_id)))
 
 
 def _about(measure: MeasureDetail) -> Content:

@@ -220,7 +220,9 @@ class TrendsScreen(PlanScreen):
 
         if self.series is not None:
             with self.errors_shown():
-                self.app.push_screen(WhyScreen(await self.desk.call(services.explain_measure, self.series.measure_id)))
+                self.app.push_screen(
+                    WhyScreen(self.desk, await self.desk.call(services.explain_measure, self.series.measure_id))
+                )
 
     @on(events.ScreenSuspend)
     def left(self) -> None:

@@ -4,54 +4,127 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.geometry import Size
 from textual.widgets import Static
 
+from mentor_tui import services
+from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.keyed_modal import KeyedModal
 from mentor_tui.views.record import Why
+from mentor_tui.widgets.key_bar import KeyBar
+from mentor_tui.widgets.line_view import GUTTER, SCROLLBAR
+from mentor_tui.widgets.message_line import MessageLine
+from mentor_tui.widgets.reading import Reading
 from mentor_tui.widgets.row_list import Row, RowList
 from mentor_tui.widgets.shown import shown, shown_line
 
-_FRAME = 5
-"""The lines of heading and foot, and those that part them from the rest."""
+_WIDEST = 96
+_EDGES = 2
+"""Cells at the sides of the panel."""
+_FRAME = 4
+"""Lines of the panel that are its heading, what it says and its keys."""
 _LEAST_ROWS = 3
+_NOTHING = "It rests on nothing measured yet."
 
 
 class WhyRows(RowList[str]):
-    """The rows that a number is made of."""
+    """The observations that a number is made of."""
 
     def draw(self, item: str, width: int) -> Content:
         """The row as it is."""
         return shown_line(item)
 
 
-class WhyScreen(ModalScreen[None]):
-    """What a number rests on; Esc or w closes it."""
+class WhyScreen(KeyedModal[None]):
+    """What a number rests on. Rows that can be corrected are a list of their own, all others are read on."""
 
     CSS_PATH = "why.tcss"
-    AUTO_FOCUS = "WhyRows"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,w,q,enter", "dismiss(None)", "Close")]
+    AUTO_FOCUS = "Reading"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "correct", "correct", id="why.correct", tooltip="Correct the observation with the cursor"),
+        Binding("u", "undo", "undo", show=False, id="why.undo", tooltip="Take back the last thing I did here"),
+        Binding("escape,w,q,enter", "dismiss(None)", "close", id="why.close", tooltip="Back to where I was"),
+    ]
 
-    def __init__(self, why: Why) -> None:
+    def __init__(self, desk: Desk, why: Why) -> None:
         super().__init__()
+        self.desk = desk
         self.why = why
 
     def compose(self) -> ComposeResult:
-        """What it is about, the sentences, and the rows."""
+        """What it is about, the sentences, the rows, and the keys."""
         with Vertical(id="why"):
             yield Static(shown_line(self.why.title), id="why-heading")
-            yield Static(shown("\n".join(self.why.sentences)), id="why-sentences")
-            rows = tuple(Row(str(index), line) for index, line in enumerate(self.why.rows))
-            yield WhyRows(rows, empty="It rests on nothing measured yet.")
-            yield Static(Content("Esc closes"), id="why-foot")
+            yield Reading()
+            if self.why.measured is not None:
+                yield WhyRows()
+            yield MessageLine()
+            yield KeyBar()
 
-    def on_resize(self) -> None:
-        """Give the rows what the sentences leave, once it is known how many lines these take."""
-        self.call_after_refresh(self._give_rows_room)
+    def on_mount(self) -> None:
+        """Fill it before it is laid out; the keys go to the rows, where these can be corrected."""
+        super().on_mount()
+        self._fill(self.app.size)
+        for table in self.query(WhyRows):
+            table.focus()
 
-    def _give_rows_room(self) -> None:
-        sentences = self.query_one("#why-sentences").size.height
-        self.query_one(WhyRows).styles.max_height = max(_LEAST_ROWS, self.size.height * 8 // 10 - sentences - _FRAME)
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap afresh, and share the height anew."""
+        self._fill(event.size)
+
+    def _fill(self, size: Size) -> None:
+        """The sentences have what they need, as long as some rows are left; the rows have the rest."""
+        reading, width = self.query_one(Reading), min(_WIDEST, size.width * 9 // 10) - _EDGES - GUTTER - SCROLLBAR
+        room = size.height * 9 // 10 - _FRAME
+        keys = self.why.measured.observations if self.why.measured is not None else ()
+        rows = tuple(Row(key, line) for key, line in zip(keys, self.why.rows, strict=False))
+        paragraphs = self.why.sentences if rows else (*self.why.sentences, "", *(self.why.rows or (_NOTHING,)))
+        lines = [line for one in paragraphs for line in shown(one).wrap(width) or [Content("")]]
+        reading.lines = tuple(lines if self.why.sentences else lines[1:])
+        kept = 1 + min(len(rows), _LEAST_ROWS) if rows else 0
+        height = min(len(reading.lines), room - kept)
+        reading.styles.height = height
+        for table in self.query(WhyRows):
+            table.rows = rows
+            table.styles.height = min(len(rows), room - 1 - height)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What there is nothing to correct in has no keys for it."""
+        if action in ("correct", "undo"):
+            return self.why.measured is not None
+        return super().check_action(action, parameters)
+
+    @on(RowList.Selected)
+    async def selected(self) -> None:
+        """Enter corrects."""
+        await self.run_action("correct")
+
+    @work(group="act")
+    async def action_correct(self) -> None:
+        """Correct the observation with the cursor, and say afresh where the number comes from."""
+        from mentor_tui.screens.observation_form import ObservationForm
+
+        measured, row = self.why.measured, self.query_one(WhyRows).highlighted
+        if measured is None or row is None:
+            return
+        form = ObservationForm(self.desk, measured.goal_id, measured.measure_id, row.key)
+        if await self.app.push_screen_wait(form):
+            await self._read()
+
+    @work(group="act")
+    async def action_undo(self) -> None:
+        """Take back my last transaction on this plan."""
+        with self.errors_shown():
+            self.say((await self.desk.call(services.undo, self.desk.plan_id)).sentence)
+            await self._read()
+
+    async def _read(self) -> None:
+        if self.why.measured is not None:
+            with self.errors_shown():
+                self.why = await self.desk.call(services.explain_measure, self.why.measured.measure_id)
+                self._fill(self.app.size)

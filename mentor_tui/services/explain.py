@@ -12,7 +12,7 @@ from mentor_tui.services.trends import series_of_goals
 from mentor_tui.terms import Direction, Source
 from mentor_tui.views.goals import MeasureDetail
 from mentor_tui.views.progress import Point
-from mentor_tui.views.record import Why
+from mentor_tui.views.record import Measured, Why
 from mentor_tui.wording import number, percent, quantity, short_date
 
 
@@ -53,7 +53,9 @@ def explain_measure(session: ReadSession, measure_id: str) -> Why:
         f"{on:<{day}}  {measured:>{value}}  {by:<{source}}  {one.author}{'  ' + one.note if one.note else ''}"
         for (on, measured, by), one in zip(cells, detail.observations, strict=True)
     ]
-    return Why(line.name, tuple(sentences), tuple(rows))
+    ids = tuple(one.id for one in detail.observations)
+    measured = Measured(detail.goal_id, measure_id, ids) if ids and detail.may_edit else None
+    return Why(line.name, tuple(sentences), tuple(rows), measured)
 
 
 def _value(detail: MeasureDetail, today: date) -> Iterator[str]:

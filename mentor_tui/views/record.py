@@ -47,6 +47,16 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure whose observations I may correct."""
+
+    goal_id: str
+    measure_id: str
+    observations: tuple[str, ...]
+    """Their ids."""
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """Where a number comes from: shown by `w`."""
 
@@ -54,6 +64,8 @@ class Why:
     sentences: tuple[str, ...]
     rows: tuple[str, ...]
     """The source rows, one a line."""
+    measured: Measured | None = None
+    """Whose observations the rows are, in their order; None where there is nothing to correct in them."""
 
 
 @dataclass(frozen=True, slots=True)

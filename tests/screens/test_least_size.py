@@ -62,7 +62,7 @@ async def test_what_opens_tells_the_way_out(
     assert "Esc" in footer
 
 
-@pytest.mark.parametrize("key", ["question_mark", "ctrl+p", "g"])
+@pytest.mark.parametrize("key", ["question_mark", "ctrl+p", "g", "w"])
 async def test_what_lies_over_a_screen_tells_the_way_out(key: str, filled: Filled, make_app: MakeApp) -> None:
     assert "Esc" in await _at_least_size(make_app(filled.path), (key,))
 

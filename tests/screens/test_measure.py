@@ -114,7 +114,7 @@ async def test_every_row_behind_a_number_can_be_reached(filled: Filled, make_app
         await _open(app, pilot)
         await pilot.press("w")
         await settle(pilot)
-        assert "Esc closes" in screen_text(app)
+        assert "Esc close" in screen_text(app)
         assert "4 Sep   19 min" not in screen_text(app)
         await pilot.press("end")
         await settle(pilot)

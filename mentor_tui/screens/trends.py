@@ -85,9 +85,7 @@ class TrendsScreen(PlanScreen):
         if self.trends is None:
             table.rows = None
             return
-        table.empty = (
-            "No measure holds these words." if self.typed else "Nothing measured yet · 2, → and n add a measure to draw"
-        )
+        table.empty = self._why_empty()
         table.rows = trend_rows(
             [one for one in self.trends.series if holds(f"{one.measure} {one.goal} {one.source.words}", self.typed)]
         )
@@ -95,6 +93,20 @@ class TrendsScreen(PlanScreen):
         self._show_series()
         # The plot may have another size by then, in which it draws its points as dots or as a line.
         self.call_after_refresh(self._show_legend)
+
+    def _why_empty(self) -> str:
+        """Why there is no series to show, and the keys that lead to one from here."""
+        if self.trends is None:
+            return self.why_not_read()
+        if self.trends.series:
+            return "No measure holds these words · Esc shows all"
+        if self.desk.head is not None and not self.desk.head.may_edit:
+            return "Nothing measured yet"
+        if not self.trends.goals:
+            return "Nothing measured yet · 2 leads to the goals, n there writes the first"
+        if not self.trends.measures:
+            return "Nothing measured yet · 2 leads to the goals, → and n there add a measure"
+        return "Nothing measured yet · 2 leads to the goals, a there adds an observation"
 
     def narrow(self, typed: str) -> None:
         """Show the measures that hold what is typed."""
@@ -182,7 +194,7 @@ class TrendsScreen(PlanScreen):
     def why_not(self, action: str) -> str | None:
         """What can't be done now."""
         if action in ("observe", "why", "open", "reach") and self.series is None:
-            return "Nothing is measured yet; 2 leads to the goals, n there adds a measure."
+            return self._why_empty()
         if action == "reach" and self.has_class("-no-plot"):
             return "There is no room for the picture here; a larger window shows it."
         if action == "observe" and self.desk.head is not None and not self.desk.head.may_edit:

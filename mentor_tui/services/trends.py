@@ -53,4 +53,5 @@ def load_trends(session: ReadSession, plan_id: str) -> PlanTrends:
     """Every series of a plan that I may see: those of open goals first."""
     plan = one_plan(session, plan_id)
     goals = sorted(read_goals(session, [plan]), key=lambda goal: goal.state not in OPEN_STATES)
-    return PlanTrends(plan_id, session.today(plan.zone), series_of_goals(goals))
+    measures = sum(len(goal.measures) for goal in goals)
+    return PlanTrends(plan_id, session.today(plan.zone), series_of_goals(goals), len(goals), measures)

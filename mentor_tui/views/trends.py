@@ -90,3 +90,7 @@ class PlanTrends:
     plan_id: str
     today: date
     series: tuple[SeriesTrend, ...]
+    """Of measures that have an observation."""
+    goals: int
+    measures: int
+    """How many there are of both, observed or not."""

@@ -71,7 +71,7 @@ class TrendRows(RowList[SeriesTrend]):
     """Every series of the plan."""
 
     def __init__(self) -> None:
-        super().__init__(empty="Nothing measured yet · 2, → and n add a measure to draw")
+        super().__init__()
         self.today = date.min
         """The day by which days without a year are read."""
 

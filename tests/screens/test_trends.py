@@ -7,11 +7,14 @@ from datetime import date, timedelta
 import pytest
 from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from mentor_tui import services
 from mentor_tui.marks import ASCII, UNICODE, use_marks
+from mentor_tui.screens.goal_editor import GoalEditor
 from mentor_tui.screens.goals import GoalsScreen
+from mentor_tui.screens.measure_editor import MeasureEditor
 from mentor_tui.screens.observation_form import ObservationForm
 from mentor_tui.screens.trends import TrendsScreen
 from mentor_tui.screens.why import WhyScreen
@@ -146,17 +149,56 @@ async def test_plain_ascii_draws_with_ascii_alone(filled: Filled, make_app: Make
         use_marks(UNICODE)
 
 
-async def test_nothing_measured_names_the_keys(filled: Filled, make_app: MakeApp) -> None:
-    filled.db.run(services.delete_measure, filled.measure_id)
+FIRST_GOAL = "Nothing measured yet · 2 leads to the goals, n there writes the first"
+FIRST_MEASURE = "Nothing measured yet · 2 leads to the goals, → and n there add a measure"
+FIRST_OBSERVATION = "Nothing measured yet · 2 leads to the goals, a there adds an observation"
+
+
+@pytest.mark.parametrize(
+    ("there", "words", "keys", "form"),
+    [
+        ("nothing", FIRST_GOAL, ("2", "n"), GoalEditor),
+        ("goals", FIRST_MEASURE, ("2", "right", "n"), MeasureEditor),
+        ("a measure", FIRST_OBSERVATION, ("2", "a"), ObservationForm),
+    ],
+)
+async def test_nothing_measured_names_the_keys_that_lead_on(
+    filled: Filled, make_app: MakeApp, there: str, words: str, keys: tuple[str, ...], form: type[Screen[object]]
+) -> None:
+    if there == "nothing":
+        for goal_id in (filled.brief_id, filled.juniors_id):
+            filled.db.run(services.delete_goal, goal_id)
+    else:
+        filled.db.run(services.delete_measure, filled.measure_id)
+    if there == "a measure":
+        _measure(filled, "Rating")
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("4")
         await settle(pilot)
-        assert "Nothing measured yet · 2, → and n add a measure to draw" in screen_text(app)
+        assert screen_text(app).count(words) == 1
         await pilot.press("w")
         await settle(pilot)
-        assert "Nothing is measured yet; 2 leads to the goals" in screen_text(app)
+        assert screen_text(app).count(words) == 2, "said by the greyed key in the same words"
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        assert isinstance(app.screen, form)
+
+
+async def test_where_no_measure_holds_the_words_greyed_keys_say_so(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "slash", *"xyz", "enter")
+        await settle(pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        assert screen_text(app).count("No measure holds these words · Esc shows all") == 2
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Length of a brief" in screen_text(app)
 
 
 async def test_an_observation_changes_picture_and_table_at_once(filled: Filled, make_app: MakeApp) -> None:

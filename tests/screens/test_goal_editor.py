@@ -14,6 +14,7 @@ from mentor_tui.app import MentorApp
 from mentor_tui.database.session import ActorSession
 from mentor_tui.screens.goal_editor import GoalEditor
 from mentor_tui.screens.goals import GoalsScreen
+from mentor_tui.widgets.field_column import FieldColumn
 from mentor_tui.widgets.smart_panel import SmartPanel
 
 
@@ -83,6 +84,10 @@ async def test_all_five_findings_are_there_at_every_size(
         for finding in panel.findings:
             assert finding.reason in shown
         assert "Length of a brief 20 → 10 min" in shown
+        if panel.region.x == 0:
+            assert not shown.splitlines()[panel.region.y - 1].strip(), "parted from the fields"
+        fields = app.screen.query_one(FieldColumn)
+        assert fields.max_scroll_y == 0, "every field is in sight"
 
 
 async def test_the_file_is_not_asked_while_one_types(

@@ -86,9 +86,8 @@ class TrendsScreen(PlanScreen):
             table.rows = None
             return
         table.empty = self._why_empty()
-        table.rows = trend_rows(
-            [one for one in self.trends.series if holds(f"{one.measure} {one.goal} {one.source.words}", self.typed)]
-        )
+        found = [one for one in self.trends.series if holds(f"{one.measure} {one.goal} {one.source.words}", self.typed)]
+        table.rows = trend_rows(found, self.trends.series)
         self._share_height()
         self._show_series()
         # The plot may have another size by then, in which it draws its points as dots or as a line.
@@ -125,7 +124,8 @@ class TrendsScreen(PlanScreen):
     @property
     def series(self) -> SeriesTrend | None:
         """The series with the cursor."""
-        return self.query_one(TrendRows).highlighted_item
+        item = self.query_one(TrendRows).highlighted_item
+        return item.series if item is not None else None
 
     # What is shown
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from mentor_tui.marks import current_marks
@@ -13,7 +15,7 @@ from mentor_tui.views.trends import SeriesTrend
 from mentor_tui.widgets.columns import Column, line_of, share_out
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.row_list import Row, RowList
-from mentor_tui.widgets.shown import shown_line
+from mentor_tui.widgets.shown import fit, shown_line
 from mentor_tui.wording import NOTHING, number, quantity, short_date
 
 _COLUMNS = (
@@ -39,6 +41,18 @@ _SOURCES = {
     Source.SELF_ASSESSMENT: "self",
     Source.PERFORMANCE_DATA: "measured",
 }
+
+_LEAST_NAME, _LEAST_GOAL = 8, 9
+"""Cells below which a beginning tells nothing apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendItem:
+    """A series as a line."""
+
+    series: SeriesTrend
+    with_goal: bool
+    """Whether its measure's name alone doesn't say which one it is."""
 
 
 def series_key(series: SeriesTrend) -> str:
@@ -67,7 +81,7 @@ def says(series: SeriesTrend, today: date) -> str:
     return "; ".join(words)
 
 
-class TrendRows(RowList[SeriesTrend]):
+class TrendRows(RowList[TrendItem]):
     """Every series of the plan."""
 
     def __init__(self) -> None:
@@ -81,28 +95,44 @@ class TrendRows(RowList[SeriesTrend]):
         cells = [Content.styled(word, "bold" if word.isupper() else "") for word in words]
         return line_of(cells, _COLUMNS, share_out(width, _COLUMNS))
 
-    def draw(self, item: SeriesTrend, width: int) -> Content:
+    def draw(self, item: TrendItem, width: int) -> Content:
         """Interval only beside a claim; what is too few for a slope has none."""
-        trend = item.trend
+        series, widths = item.series, share_out(width, _COLUMNS)
+        trend = series.trend
         claimed = trend.claim in {Claim.IMPROVING, Claim.SLIPPING}
-        now = quantity(item.points[-1].value, item.unit) if item.points else NOTHING
+        now = quantity(series.points[-1].value, series.unit) if series.points else NOTHING
         interval = f"{signed(trend.slope_low)} {current_marks().ellipsis} {signed(trend.slope_high)}" if claimed else ""
         cells = (
-            shown_line(item.measure),
-            Content.styled(_SOURCES[item.source], MUTED),
+            _name(item, widths[0]),
+            Content.styled(_SOURCES[series.source], MUTED),
             shown_line(now),
             shown_line("" if trend.slope_per_30_days is None else signed(trend.slope_per_30_days)),
             shown_line(interval),
             Content("" if trend.p_adjusted is None else _p(trend.p_adjusted)),
-            Content.styled(says(item, self.today), _CLAIM_STYLES[trend.claim]),
+            Content.styled(says(series, self.today), _CLAIM_STYLES[trend.claim]),
         )
-        return line_of(cells, _COLUMNS, share_out(width, _COLUMNS))
+        return line_of(cells, _COLUMNS, widths)
+
+
+def _name(item: TrendItem, width: int) -> Content:
+    """The measure's name; where another goal has one of that name and there is room, the goal beside it."""
+    name, goal = shown_line(item.series.measure), shown_line(item.series.goal)
+    dot = f" {current_marks().dot} "
+    room = width - len(dot) - min(_LEAST_GOAL, cell_len(goal.plain))
+    if not item.with_goal or room < _LEAST_NAME:
+        return name
+    name = fit(name, min(room, cell_len(name.plain)))
+    rest = fit(goal, width - cell_len(name.plain) - len(dot))
+    return Content.assemble(name, (dot + rest.plain, MUTED))
 
 
 def _p(value: float) -> str:
     return "< 0.001" if value < 0.001 else f"{value:.3f}"
 
 
-def trend_rows(series: Sequence[SeriesTrend]) -> tuple[Row[SeriesTrend], ...]:
-    """The series of a plan as rows."""
-    return tuple(Row(series_key(one), one) for one in series)
+def trend_rows(series: Sequence[SeriesTrend], among: Sequence[SeriesTrend]) -> tuple[Row[TrendItem], ...]:
+    """These series as rows, told apart from all those of the plan."""
+    goals: dict[str, set[str]] = {}
+    for one in among:
+        goals.setdefault(one.measure.casefold(), set()).add(one.goal_id)
+    return tuple(Row(series_key(one), TrendItem(one, len(goals[one.measure.casefold()]) > 1)) for one in series)

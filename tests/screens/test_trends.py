@@ -149,6 +149,38 @@ async def test_plain_ascii_draws_with_ascii_alone(filled: Filled, make_app: Make
         use_marks(UNICODE)
 
 
+@pytest.mark.parametrize(
+    ("size", "first", "second"),
+    [
+        ((60, 16), "Length of a brief · Brief exec…", "Length of a brief · Mentor two…"),
+        ((80, 24), "Length of… · Brief ex…", "Length of… · Mentor t…"),
+        (
+            (200, 60),
+            "Length of a brief · Brief executives in ten minutes",
+            "Length of a brief · Mentor two juniors [/done]",
+        ),
+    ],
+)
+async def test_measures_of_one_name_are_told_apart_by_their_goals(
+    filled: Filled, make_app: MakeApp, size: tuple[int, int], first: str, second: str
+) -> None:
+    alike = filled.db.run(services.add_measure, filled.juniors_id, services.MeasureInput(name="Length of a brief"))
+    for measure_id in (alike, _measure(filled, "Rating")):
+        _observe(filled, measure_id, {date(2026, 11, 1): 3.0}, Source.SELF_ASSESSMENT)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        table = screen_text(app).split("ALL MEASURES")[1]
+        assert first in table
+        assert second in table
+        assert "Rating ·" not in table
+        await pilot.press("slash", *"juniors", "enter")
+        await settle(pilot)
+        assert second in screen_text(app), "the other one is there all the same"
+
+
 FIRST_GOAL = "Nothing measured yet · 2 leads to the goals, n there writes the first"
 FIRST_MEASURE = "Nothing measured yet · 2 leads to the goals, → and n there add a measure"
 FIRST_OBSERVATION = "Nothing measured yet · 2 leads to the goals, a there adds an observation"

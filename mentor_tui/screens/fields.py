@@ -65,7 +65,7 @@ def row_of(field: Field) -> FieldRow:
         return FieldRow(field.name, field.label, area)
     if field.short or field.echo is not None:
         # Its hint stands where its echo will: there is more room beside it than in it.
-        return FieldRow(field.name, field.label, LineInput(id=editor_id), short=True)
+        return FieldRow(field.name, field.label, LineInput(id=editor_id, select_on_focus=True), short=True)
     return FieldRow(field.name, field.label, LineInput(placeholder=field.hint, id=editor_id))
 
 

@@ -23,6 +23,7 @@ _LIST = (
 _FIELDS = (("↑ ↓ Tab", "To the field before or after"),)
 _LINE = (*_FIELDS, ("Enter", "On to the next field"))
 _QUICK = (*_FIELDS, ("Enter", "Save"))
+_TYPED = (("^z", "Bring back what the field held, and what I typed"),)
 _CHOICE = (("← →", "Choose the word before or after"),)
 _AREA = (("Enter", "A new line"), ("↑ ↓", "Through the lines"), ("Tab", "On to what comes next"))
 _PANELS = (("Tab", "The next panel"),)
@@ -37,7 +38,7 @@ def ways(screen: Screen[Any]) -> tuple[tuple[str, str], ...]:
     if isinstance(focused, Choice):
         return (*_CHOICE, *typed)
     if isinstance(focused, Input):
-        return typed
+        return (*typed, *_TYPED)
     return (*_LIST, *(_PANELS if len(screen.focus_chain) > 1 else ()))
 
 

@@ -122,9 +122,10 @@ class FieldRow(Horizontal):
             self.editor.load_text(text)
             self.editor.move_cursor(self.editor.document.end)
             return
-        self.editor.value = text
         if isinstance(self.editor, LineInput):
-            self.editor.cursor_position = len(self.editor.value)
+            self.editor.hold(text)
+        else:
+            self.editor.value = text
 
     def offer(self, options: Sequence[tuple[str, str]]) -> None:
         """Let a choice be one of these; nothing for other fields."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
@@ -33,6 +36,8 @@ class LineInput(Input):
     }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "undo", "Undo", show=False)]
+
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     """As in Input, whose layout of the whole screen at every key changes nothing: the field is always one line."""
 
@@ -42,16 +47,20 @@ class LineInput(Input):
         placeholder: str = "",
         *,
         max_length: int = 0,
+        select_on_focus: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
         classes: str | None = None,
         disabled: bool = False,
     ) -> None:
-        """`value` is cleaned; `max_length` counts characters, 0 is any."""
+        """`value` is cleaned; `max_length` counts characters, 0 is any.
+
+        `select_on_focus` is for what is rather replaced than written on, such as a day.
+        """
         super().__init__(
             clean_line(value),
             placeholder,
             max_length=max_length,
-            select_on_focus=False,
+            select_on_focus=select_on_focus,
             # What is typed is read by the form; an Input would look at it at every key, and restyle itself for it.
             validate_on=(),
             id=id,
@@ -61,11 +70,31 @@ class LineInput(Input):
         make_compact(self)
         # A blinking cursor sends bytes for ever, and hides from sshd that the client is gone.
         self.cursor_blink = False
+        self._held = self.value
+        """What undo brings back: the text as it was when the cursor came."""
 
     @property
     def cleaned(self) -> str:
         """The value to keep: without spaces at its ends."""
         return clean_line(self.value)
+
+    def hold(self, text: str) -> None:
+        """Hold another text, the cursor behind it; where all was selected and untouched, all is selected again."""
+        untouched = self.select_on_focus and self.has_focus and self.selected_text == self.value
+        self.value = text
+        self.cursor_position = len(self.value)
+        self._held = self.value
+        if untouched:
+            self.select_all()
+
+    def on_focus(self) -> None:
+        """Know what undo brings back."""
+        self._held = self.value
+
+    def action_undo(self) -> None:
+        """Bring back what the field held when the cursor came; once more, what was typed since."""
+        self.value, self._held = self._held, self.value
+        self.cursor_position = len(self.value)
 
     def validate_value(self, value: str) -> str:
         """Nothing unclean stands in the field, however it got there; spaces at the end stay while one types."""

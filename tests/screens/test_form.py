@@ -123,6 +123,29 @@ async def test_escape_keeps_the_draft_and_the_form_offers_it_back(filled: Filled
     assert filled.db.run(services.load_milestone, milestone_id)[0].title == "First brief, rehearsed"
 
 
+async def test_a_filled_day_is_typed_over_and_what_it_was_can_be_brought_back(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, GoalEditor(app.desk, filled.brief_id, filled.plan_id))
+        form = app.screen
+        assert isinstance(form, GoalEditor)
+        await pilot.press("!")
+        assert form.row("title").text == "Brief executives in ten minutes!", "words are written on"
+        await pilot.press("ctrl+z", *["tab"] * 4, *"2027-01-31")
+        assert form.row("due_on").text == "2027-01-31"
+        await pilot.press("ctrl+z")
+        assert form.row("due_on").text == "2026-12-18"
+        await pilot.press("ctrl+z", "f8")
+        await settle(pilot)
+        assert form.row("due_on").text == "2026-12-18", "and so does the look at what is saved"
+        await pilot.press("f8", "ctrl+s")
+        await settle(pilot)
+    goal, _ = filled.db.run(services.load_goal, filled.brief_id)
+    assert (goal.title, goal.due_on) == ("Brief executives in ten minutes", date(2027, 1, 31))
+
+
 async def test_a_look_at_what_is_saved_throws_no_draft_away(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -117,6 +117,43 @@ async def test_focus_selects_nothing_and_nothing_blinks() -> None:
         assert field.value == "onex"
 
 
+async def test_what_is_typed_into_a_field_that_is_rather_replaced_replaces_it() -> None:
+    app = FieldApp(LineInput, lambda: LineInput("2026-11-24", select_on_focus=True))
+    async with app.run_test() as pilot:
+        await pilot.press("tab", *"fri")
+        field = app.query(LineInput).last()
+        assert field.value == "fri"
+        await pilot.press("ctrl+z")
+        assert field.value == "2026-11-24"
+        await pilot.press("ctrl+z", "!")
+        assert field.value == "fri!"
+        await pilot.press("tab", "tab", "right", "0")
+        assert field.value == "fri!0", "the cursor keys go on from where they stand"
+
+
+async def test_what_was_pasted_over_can_be_brought_back() -> None:
+    app = FieldApp(LineInput, lambda: LineInput("2026-11-24", select_on_focus=True))
+    async with app.run_test() as pilot:
+        await pilot.press("tab")
+        app.post_message(events.Paste("31 Dec"))
+        await pilot.pause()
+        field = app.query(LineInput).last()
+        assert field.value == "31 Dec"
+        await pilot.press("ctrl+z")
+        assert field.value == "2026-11-24"
+
+
+async def test_what_is_filled_in_after_the_cursor_came_is_selected_unless_something_was_typed() -> None:
+    app = FieldApp(lambda: LineInput(select_on_focus=True))
+    async with app.run_test() as pilot:
+        app.line.hold("60")
+        await pilot.press(*"45")
+        assert app.line.value == "45"
+        app.line.hold("45 min")
+        await pilot.press("s")
+        assert app.line.value == "45 mins"
+
+
 async def test_a_typed_character_lays_nothing_out() -> None:
     class Counted(LineInput):
         laid_out = 0

@@ -37,6 +37,8 @@ __all__ = ["FormScreen", "Loaded"]
 T = TypeVar("T")
 _FEW = 1
 """So many fields can be named in a line that has to say more."""
+_SHOWN = "This is what"
+"""How F8 says what the fields hold: true until something else is typed."""
 
 
 class FormScreen(KeyedModal[str | None], Generic[T]):
@@ -193,8 +195,8 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         self._known = texts
         self._draft.keep(texts, self._saved, self._aside)
         line = self.query_one(MessageLine)
-        if line.notice is not None and line.notice.tone is Tone.ERROR:
-            # It is being mended.
+        if line.notice is not None and (line.notice.tone is Tone.ERROR or line.notice.text.startswith(_SHOWN)):
+            # It is being mended, or is so no longer.
             line.notice = None
         self._tell()
 
@@ -295,17 +297,17 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
             self.fill(texts)
             self._draft.keep(texts, self._saved, self._aside)
             other = "what is saved" if self._aside is None else "what you typed instead"
-            self.say(f"This is what you typed. F8 shows {other}.")
+            self.say(f"{_SHOWN} you typed. F8 shows {other}.")
             return
         if texts == self._saved:
-            self.say("This is what is saved; nothing else was typed.")
+            self.say(f"{_SHOWN} is saved; nothing else was typed.")
             return
         taken = self._conflicts or tuple(self.column.rows)
         self._show_theirs(())
         self._aside = texts
         # The draft stays what was typed: to look at what is saved throws nothing away.
         self.fill({**texts, **{name: self._saved[name] for name in taken}})
-        self.say("This is what is saved. F8 brings back what you typed.")
+        self.say(f"{_SHOWN} is saved. F8 brings back what you typed.")
 
     def action_leave(self) -> None:
         """Close; the draft stays."""

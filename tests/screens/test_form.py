@@ -160,6 +160,27 @@ async def test_a_look_at_what_is_saved_throws_no_draft_away(filled: Filled, make
         assert form(app).column.texts["title"] == "Typed once"
 
 
+async def test_what_f8_says_goes_once_something_is_typed(filled: Filled, make_app: MakeApp) -> None:
+    milestone_id = milestone(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, MilestoneEditor(app.desk, milestone_id, filled.brief_id))
+        for keys, said in (
+            (("f8",), "This is what is saved; nothing else was typed."),
+            (("x", "f8"), "This is what is saved. F8 brings back what you typed."),
+            (("y", "f8"), "This is what you typed. F8 shows what you typed instead."),
+        ):
+            await pilot.press(*keys)
+            await settle(pilot)
+            assert message(app) == said
+            await pilot.press("left")
+            await settle(pilot)
+            assert message(app) == said, "nothing was typed"
+            await pilot.press("z")
+            await settle(pilot)
+            assert message(app) == ""
+
+
 async def test_going_on_from_what_is_saved_keeps_what_was_typed_before(filled: Filled, make_app: MakeApp) -> None:
     milestone_id = milestone(filled)
     app = make_app(filled.path)

@@ -7,17 +7,22 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clock:
     """Says what day and moment it is for a whole run."""
 
     day: date | None = None
     """The day that `--today` or `MENTOR_TUI_TODAY` sets; None follows the real clock."""
+    zone: str | None = None
+    """Where I am, once that is known: a day that was set is the day there. None is where this computer is."""
 
     def now(self) -> datetime:
-        """The present moment in UTC; on a day that was set, the real time of day on it."""
+        """The present moment in UTC; on a day that was set, the real time of day where I am."""
         real = datetime.now(UTC)
-        return real if self.day is None else datetime.combine(self.day, real.time(), UTC)
+        if self.day is None:
+            return real
+        there = real.astimezone(ZoneInfo(self.zone) if self.zone else None)
+        return datetime.combine(self.day, there.time(), there.tzinfo).astimezone(UTC)
 
     def today(self, zone: str) -> date:
         """Today in an IANA time zone."""

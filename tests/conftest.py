@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from core_writes import watch_core_writes
+
+from mentor_tui import clock
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -33,6 +37,21 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
     for name in [name for name in os.environ if name.startswith("MENTOR_TUI_") and name != "MENTOR_TUI_NO_SKIPS"]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def set_real_time(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """Makes what the app takes for the real moment stand still."""
+
+    def stand_still(at: datetime) -> None:
+        class Stopped(datetime):
+            @classmethod
+            def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+                return at
+
+        monkeypatch.setattr(clock, "datetime", Stopped)
+
+    return stand_still
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -36,7 +36,7 @@ def opened_by(options: Namespace) -> Iterator[tuple[Database, PersonView]]:
         raise NotFoundError(f"There is no database {path} yet; begin with mentor-tui add plan, or open the app.")
     with database(path, clock) as db:
         me = db.run(services.resolve_actor, options.as_handle, config.configured_me())
-        db.actor_id = me.id
+        db.actor_id, clock.zone = me.id, me.zone
         yield db, me
 
 
@@ -45,9 +45,11 @@ def opened_or_new(options: Namespace) -> Iterator[Database]:
     """The same, made where it isn't there yet; the actor is left empty while nobody is in it."""
     from mentor_tui import services
 
-    with database(config.database_path(options.db), config.clock_for(options.today)) as db:
+    clock = config.clock_for(options.today)
+    with database(config.database_path(options.db), clock) as db:
         if db.run(services.load_people):
-            db.actor_id = db.run(services.resolve_actor, options.as_handle, config.configured_me()).id
+            me = db.run(services.resolve_actor, options.as_handle, config.configured_me())
+            db.actor_id, clock.zone = me.id, me.zone
         yield db
 
 

@@ -131,7 +131,7 @@ class AgendaScreen(PlanScreen, FirstPaint[None]):
         if self.detail is not None:
             who = self.desk.head.mentee if self.desk.head else ""
             width = max(0, self.size.width - 2)
-            head = head_line(self.detail, who, self.desk.clock.now(), width)
+            head = head_line(self.detail, who, self.desk.clock.now(), self.desk.today(), width)
             # Told again only when a minute has passed: nothing is sent while nothing changes.
             if not head.is_same(self._head):
                 self._head = head

@@ -64,7 +64,7 @@ def _became(line: CheckInLine, today: date) -> str:
 
 def check_in_lines(check_ins: PlanCheckIns) -> tuple[Line[CheckInCells], ...]:
     """Coming ones first, then past ones; what isn't there names the key that adds it."""
-    today = local(check_ins.now, check_ins.zone).date()
+    today = check_ins.today
 
     def rows(lines: tuple[CheckInLine, ...]) -> Iterator[Row[CheckInCells]]:
         for line in lines:

@@ -11,7 +11,6 @@ from textual.containers import Container
 from textual.reactive import var
 
 from mentor_tui import services
-from mentor_tui.clock import local
 from mentor_tui.screens.check_in_words import check_in_lines, day_and_time, detail_lines
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.plan_screen import PlanScreen
@@ -116,7 +115,7 @@ class CheckInsScreen(PlanScreen):
             if self.line is None:
                 reading.lines = ()
             return
-        today = local(self.check_ins.now, self.check_ins.zone).date()
+        today = self.check_ins.today
         reading.lines = detail_lines(self.detail, reading.draw_width, today)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -199,6 +198,6 @@ class CheckInsScreen(PlanScreen):
             return
         with self.errors_shown():
             await self.desk.call(services.delete_check_in, line.id)
-            today = local(check_ins.now, check_ins.zone).date()
+            today = check_ins.today
             self.say(f"Deleted the check-in of {day_and_time(line.met_at, line.zone, today)} · u undo")
             self.reload()

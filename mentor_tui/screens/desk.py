@@ -33,8 +33,7 @@ class Desk:
     _db: Database | None = field(default=None)
     plan_id: str = ""
     """The open plan; empty while there is none."""
-    me: PersonView | None = None
-    """Who acts; None until that is known."""
+    _me: PersonView | None = field(default=None)
     head: PlanHead | None = None
     """Who and why, for the top of every screen; None while it loads."""
 
@@ -49,6 +48,16 @@ class Desk:
         if self._db is None:
             raise RuntimeError("the database is not open yet")
         return self._db
+
+    @property
+    def me(self) -> PersonView | None:
+        """Who acts; None until that is known."""
+        return self._me
+
+    @me.setter
+    def me(self, me: PersonView | None) -> None:
+        self._me = me
+        self.clock.zone = me.zone if me is not None else None
 
     def open(self, db: Database) -> None:
         """Put the database on the desk."""

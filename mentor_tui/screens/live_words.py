@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from mentor_tui.clock import local
 from mentor_tui.marks import current_marks
 from mentor_tui.screens.check_in_words import day_and_time
 from mentor_tui.screens.keys import Command
@@ -43,10 +42,12 @@ def action_mark() -> str:
     return f" {current_marks().arrow} action"
 
 
-def head_line(detail: CheckInDetail, who: str, now: datetime, width: int) -> Content:
-    """Which check-in this is and for whom; at the right how much of the time is gone, in whole minutes."""
+def head_line(detail: CheckInDetail, who: str, now: datetime, today: date, width: int) -> Content:
+    """Which check-in this is and for whom; at the right how much of the time is gone, in whole minutes.
+
+    `today` is where the reader is.
+    """
     line, dot = detail.line, f" {current_marks().dot} "
-    today = local(now, line.zone).date()
     when = day_and_time(line.met_at, line.zone, today)
     if line.zone != detail.plan_zone:
         when = f"{when} in {line.zone}"

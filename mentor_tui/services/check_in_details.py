@@ -56,7 +56,8 @@ def load_check_ins(session: ReadSession, plan_id: str) -> PlanCheckIns:
     coming = tuple(line for line in lines if line.state in COMING)
     over = [line for line in lines if line.state not in COMING]
     past = tuple(sorted(over, key=lambda line: (line.met_at, line.number), reverse=True))
-    return PlanCheckIns(plan_id, session.now, my_zone(session), may_edit(session, plan_id), coming, past, held, due)
+    zone = my_zone(session)
+    return PlanCheckIns(plan_id, session.today(zone), zone, may_edit(session, plan_id), coming, past, held, due)
 
 
 @asks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInKind, CheckInState
 from mentor_tui.views.goals import ActionLine, GoalLine, MeasureLine
@@ -91,7 +91,8 @@ class PlanCheckIns:
     """The Check-ins screen: coming ones first (the next at the top), then past ones, the latest first."""
 
     plan_id: str
-    now: datetime
+    today: date
+    """Where the reader is."""
     zone: str
     """The reader's, in which they are shown."""
     may_edit: bool

@@ -21,7 +21,7 @@ from mentor_tui.terms import Role, Source
 def filled(tmp_path: Path) -> Iterator[Filled]:
     """Made through the services."""
     path = tmp_path / "filled.db"
-    db = Database(path, Clock(TODAY))
+    db = Database(path, Clock(TODAY, "Europe/Berlin"))
     plan_id = db.run(
         services.start_programme,
         services.PersonInput(handle="priya", name="Priya Raman", zone="Europe/Berlin"),
@@ -60,7 +60,7 @@ def make_app() -> Iterator[MakeApp]:
     made: list[MentorApp] = []
 
     def make(path: Path, **options: Any) -> MentorApp:
-        made.append(MentorApp(path, Clock(TODAY), **options))
+        made.append(MentorApp(path, Clock(TODAY, "Europe/Berlin"), **options))
         return made[-1]
 
     yield make

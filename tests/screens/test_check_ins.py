@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -149,6 +150,28 @@ async def test_nothing_planned_names_the_key_and_greyed_keys_say_why(filled: Fil
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, CheckInForm)
+
+
+@pytest.mark.parametrize("hour", [0, 6, 12, 18, 23])
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Pacific/Auckland", "America/Los_Angeles"])
+async def test_days_are_counted_where_i_am_at_any_hour(
+    filled: Filled, make_app: MakeApp, set_real_time: Callable[[datetime], None], hour: int, zone: str
+) -> None:
+    me = filled.db.run(services.load_plan_settings, filled.plan_id).me
+    base = services.PersonInput(handle="priya", name="Priya Raman", zone="Europe/Berlin")
+    filled.db.run(services.save_person, me.id, base.model_copy(update={"zone": zone}), base=base, rev=1)
+    set_real_time(datetime(2026, 7, 1, hour, 45, tzinfo=UTC))
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        # 14:00 UTC is the next day in Auckland.
+        off = "in 3 days" if zone == "Pacific/Auckland" else "in 2 days"
+        assert off in screen_text(app)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert "it counts as held 24 Nov." in screen_text(app)
 
 
 @pytest.mark.guide("R75")

@@ -25,7 +25,7 @@ _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 
 
 class PlotRange(StrEnum):
-    """How far back a plot looks."""
+    """How far back a plot looks: never to before the goal and its first point."""
 
     ALL = "all"
     YEAR = "year"
@@ -33,7 +33,7 @@ class PlotRange(StrEnum):
 
     @property
     def days(self) -> int | None:
-        """How many days up to today; None for all there are."""
+        """At most so many days up to today; None for all there are."""
         return {PlotRange.ALL: None, PlotRange.YEAR: 365, PlotRange.QUARTER: 91}[self]
 
 
@@ -130,7 +130,8 @@ def picture_of(series: SeriesTrend, reach: PlotRange, today: date, width: int, h
 def _frame(series: SeriesTrend, reach: PlotRange, today: date) -> _Frame:
     days = [point.on for point in series.points] or [today]
     if reach.days is not None:
-        first, last = today - timedelta(days=reach.days), today
+        begun = min([*days, series.start_on or today, today])
+        first, last = max(begun, today - timedelta(days=reach.days)), today
     else:
         ends = [on for on in (series.start_on, series.due_on, series.forecast.central) if on is not None]
         first, last = min([*days, *ends]), max([*days, *ends])

@@ -75,9 +75,25 @@ def test_peaks_level_stretches_and_points_off_the_line_have_their_marks() -> Non
 
 @pytest.mark.parametrize(("reach", "first"), [(PlotRange.QUARTER, 91), (PlotRange.YEAR, 365)])
 def test_a_range_looks_back_from_today(reach: PlotRange, first: int) -> None:
-    picture = drawn(made([50, 45, 40], first=TODAY - timedelta(days=20)), reach)
+    since = TODAY - timedelta(days=800)
+    weeks = made([50.0] * 115, first=since, start_on=since)
+    picture = drawn(weeks, reach)
     assert picture.days == first
-    assert spots(picture, Part.SERIES)[0][0] == first - 20
+    (x, _), *_ = spots(picture, Part.SERIES)
+    assert x < 7, "the points go through it from its beginning"
+
+
+@pytest.mark.parametrize("reach", [PlotRange.QUARTER, PlotRange.YEAR])
+def test_a_range_does_not_reach_back_to_before_the_goal_and_its_points(reach: PlotRange) -> None:
+    start = TODAY - timedelta(days=60)
+    for first in (start, start + timedelta(days=20)):
+        picture = drawn(made([50, 45, 40], first=first, start_on=start), reach)
+        assert picture.days == 60
+        assert spots(picture, Part.SERIES)[0][0] == (first - start).days
+    assert drawn(made([50, 45], first=start, start_on=start + timedelta(days=10)), reach).days == 60
+    assert drawn(made([50, 45], first=start, start_on=None), reach).days == 60
+    to_come = drawn(made([50], first=TODAY, start_on=TODAY + timedelta(days=30)), reach)
+    assert to_come.days == 7, "no plot is narrower than a week"
 
 
 def test_no_point_in_the_range_is_said() -> None:

@@ -16,6 +16,7 @@ from mentor_tui import services
 from mentor_tui.screens.check_in_words import another_day
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.first_paint import FirstPaint
+from mentor_tui.screens.head import head_titles
 from mentor_tui.screens.item_clock import ItemClock
 from mentor_tui.screens.keys import commands_of
 from mentor_tui.screens.live_words import footer, head_line
@@ -129,7 +130,7 @@ class AgendaScreen(PlanScreen, FirstPaint[None]):
     def show_head(self) -> None:
         """The head in place of the plan's, and the keys."""
         if self.detail is not None:
-            who = self.desk.head.mentee if self.desk.head else ""
+            who = head_titles(self.desk.head) if self.desk.head else ("",)
             width = max(0, self.size.width - 2)
             head = head_line(self.detail, who, self.desk.clock.now(), self.desk.today(), width)
             # Told again only when a minute has passed: nothing is sent while nothing changes.

@@ -30,15 +30,16 @@ def head_titles(head: PlanHead) -> tuple[str, ...]:
     among = me_too or any(mine for _, mine in mentors)
     apart = "" if among or not head.me else head.me
 
-    def said(whole_mentee: bool, whole_mentors: bool, most: int | None = None) -> str:
+    def said(whole_mentee: bool, whole_mentors: bool, most: int | None = None, joined: str = "with ") -> str:
         who = (head.mentee if whole_mentee else first_name(head.mentee)) or head.title
         names = [(name if whole_mentors else first_name(name)) + (YOU if mine else "") for name, mine in mentors]
-        others = f"with {', '.join(names[:most])}" if names[:most] else ""
+        others = f"{joined}{', '.join(names[:most])}" if names[:most] else ""
         myself = (apart if whole_mentors else first_name(apart)) + YOU if apart else ""
         return dot.join(filter(None, (who + me_too, others, myself)))
 
-    shortest = said(False, False, 0 if me_too or apart else 1)
-    return tuple(dict.fromkeys((said(True, True), said(True, False), said(False, False), shortest)))
+    most = 0 if me_too or apart else 1
+    shortest = (said(False, False, most), said(False, False, most, joined=""))
+    return tuple(dict.fromkeys((said(True, True), said(True, False), said(False, False), *shortest)))
 
 
 def head_purpose(head: PlanHead) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from rich.cells import cell_len
@@ -16,7 +16,7 @@ from mentor_tui.terms import CheckInState
 from mentor_tui.views.check_ins import CheckInDetail
 from mentor_tui.widgets.key_bar import KeyItem
 from mentor_tui.widgets.looks import MUTED
-from mentor_tui.widgets.shown import fit, shown_line
+from mentor_tui.widgets.shown import first_that_fits, fit, shown_line
 
 NOTE_KEYS = ("to_action", "next_item", "begin", "end", "observe", "evidence", "feedback", "entry", "resolve", "carry")
 """What the footer shows while a note is typed, in this order."""
@@ -42,16 +42,15 @@ def action_mark() -> str:
     return f" {current_marks().arrow} action"
 
 
-def head_line(detail: CheckInDetail, who: str, now: datetime, today: date, width: int) -> Content:
+def head_line(detail: CheckInDetail, who: Sequence[str], now: datetime, today: date, width: int) -> Content:
     """Which check-in this is and for whom; at the right how much of the time is gone, in whole minutes.
 
-    `today` is where the reader is.
+    `who` holds the same in ever fewer words, the first that fits is taken; `today` is where the reader is.
     """
     line, dot = detail.line, f" {current_marks().dot} "
     when = day_and_time(line.met_at, line.zone, today)
     if line.zone != detail.plan_zone:
         when = f"{when} in {line.zone}"
-    title = Content.assemble(f"Check-in {line.number}{dot}{when}", dot, shown_line(who))
     spent = _minutes(detail, now)
     if line.state is CheckInState.LIVE:
         share = spent / max(1, line.planned_minutes)
@@ -63,6 +62,8 @@ def head_line(detail: CheckInDetail, who: str, now: datetime, today: date, width
     else:
         right = Content.styled(f"{line.state.words}, {line.planned_minutes} min", MUTED)
     room = max(0, width - cell_len(right.plain) - 2)
+    about = f"Check-in {line.number}{dot}{when}{dot}"
+    title = Content.assemble(about, shown_line(first_that_fits(who, room - cell_len(about))))
     return Content.assemble(fit(title.stylize("bold"), room), "  ", right)
 
 

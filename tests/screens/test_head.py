@@ -64,10 +64,14 @@ def test_where_there_is_less_room_less_is_said_and_my_zone_always() -> None:
 
 def test_the_title_names_both_or_the_plan() -> None:
     stranger = replace(HEAD, me="", my_roles=())
-    assert head_titles(stranger) == ("Amara · with Priya, Sol", "Amara · with Priya")
+    assert head_titles(stranger) == ("Amara · with Priya, Sol", "Amara · with Priya", "Amara · Priya")
     assert head_titles(replace(stranger, mentors=())) == ("Amara",)
     assert head_titles(replace(stranger, mentee="", mentors=())) == ("Lead",)
-    assert head_titles(replace(HEAD, mentee="")) == ("Lead · with Priya (you), Sol", "Lead · with Priya (you)")
+    assert head_titles(replace(HEAD, mentee="")) == (
+        "Lead · with Priya (you), Sol",
+        "Lead · with Priya (you)",
+        "Lead · Priya (you)",
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,6 +85,7 @@ def test_the_title_names_both_or_the_plan() -> None:
                 "Amara Okafor · with Sol (you), Priya",
                 "Amara · with Sol (you), Priya",
                 "Amara · with Sol (you)",
+                "Amara · Sol (you)",
             ),
         ),
         (
@@ -136,11 +141,29 @@ async def test_every_screen_says_who_i_am(width: int, people: str, filled: Fille
 
 async def test_where_it_is_narrow_the_head_gives_way_before_who_i_am(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path, as_handle="priya")
-    async with app.run_test(size=(50, 24)) as pilot:
+    async with app.run_test(size=(60, 24)) as pilot:
         await settle(pilot)
         await pilot.press("2")
         await settle(pilot)
-        assert screen_text(app).startswith(" Amara · with Priya (you) ")
+        assert screen_text(app).startswith(" Amara Okafor · with Priya (you) ")
+
+
+@pytest.mark.parametrize(
+    ("me", "width", "people"),
+    [
+        ("priya", 80, "Amara · Priya (you)"),
+        ("amara", 80, "Amara (you)"),
+        ("priya", 120, "Amara Okafor · with Priya Raman (you)"),
+        ("amara", 120, "Amara Okafor (you) · with Priya Raman"),
+    ],
+)
+async def test_a_check_in_says_who_i_am(me: str, width: int, people: str, filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle=me)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3", "f5")
+        await settle(pilot)
+        assert screen_text(app).startswith(f" Check-in 1 · Thu 26 Nov 15:00 · {people}  ")
 
 
 async def test_the_mentee_is_told_that_they_are(filled: Filled, make_app: MakeApp) -> None:

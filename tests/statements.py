@@ -56,6 +56,12 @@ def compiled(statement: Any) -> tuple[str, str]:
     return " ".join(sql.split()), ",".join(map(kind_of, statement.selected_columns))
 
 
+def built(name: str) -> Any:
+    """The select that a statement's name stands for."""
+    module, _, function = name.partition(".")
+    return getattr(import_module(f"{selects.__name__}.{module}"), function)()
+
+
 def statements() -> dict[str, tuple[str, str]]:
     """Every statement by its name, compiled."""
     found = {}

@@ -66,6 +66,9 @@ class Sessions:
             raise ConflictError(sentence, mine={}, theirs={}, fields=()) from error
         except DBAPIError as error:
             raise sentence_for(error.orig or error, self._path) from error
+        except sqlite3.DatabaseError as error:
+            # From a named statement, which goes to SQLite itself.
+            raise sentence_for(error, self._path) from error
 
     def close(self) -> None:
         """Let go of the file."""

@@ -11,8 +11,6 @@ from mentor_tui.clock import Clock
 from mentor_tui.terms import Role
 
 if TYPE_CHECKING:
-    from sqlalchemy import Select
-
     from mentor_tui.database.plain import PlainStatement
     from mentor_tui.database.session import ActorSession
 
@@ -30,13 +28,10 @@ class Mode(StrEnum):
 
 
 class Asked(Protocol):
-    """A statement that goes by a name, and is there both built and compiled."""
-
-    def built(self) -> Select[Any]:
-        """The statement as SQLAlchemy takes it."""
+    """A statement that goes by a name."""
 
     def compiled(self) -> PlainStatement:
-        """The same as plain SQLite takes it."""
+        """The statement as SQLite takes it."""
 
 
 class ReadSession(Protocol):

@@ -7,6 +7,7 @@ import pkgutil
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, datetime
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from services.cases import AGENDA_CANARY, BY_ANYBODY, BY_ITSELF, CANARY, ON_GOALS, READS, WRITES, make
@@ -17,8 +18,11 @@ from mentor_tui import services
 from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.database.service import _MODES, Mode
+from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import NotAllowedError, NotFoundError
+from mentor_tui.services.statement import Statement
 from mentor_tui.terms import Visibility
+from tests.statements import built
 
 SEES = {
     "priya": {Visibility.PAIR, Visibility.PLAN, Visibility.SPONSOR},
@@ -95,11 +99,19 @@ class StoppedClock(Clock):
         return datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
+def ask_select(session: ActorSession, asked: Statement, **parameters: Any) -> list[tuple[Any, ...]]:
+    """Ask a statement by the select that says it."""
+    return [tuple(row) for row in session.exec(built(asked.name), params={"actor_id": session.actor_id, **parameters})]
+
+
 class ByRows(Database):
-    """A database that has SQLAlchemy answer, also where plain SQLite would."""
+    """A database that has SQLAlchemy answer, and asks what the selects say rather than what is packaged."""
 
     def run(self, service: Any, *args: Any, **kwargs: Any) -> Any:
-        with self.sessions.session(self.actor_id, self.clock, "", writes=False) as session:
+        with (
+            patch.object(ActorSession, "ask", ask_select),
+            self.sessions.session(self.actor_id, self.clock, "", writes=False) as session,
+        ):
             return service(session, *args, **kwargs)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from math import floor
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import RenderResult
+from textual.cache import LRUCache
 from textual.color import Color
 from textual.content import Content
 from textual.reactive import reactive
@@ -21,6 +23,8 @@ from mentor_tui.widgets.trend_picture import Part, Picture, PlotRange, Spot, pic
 LEAST_WIDTH, LEAST_HEIGHT = 36, 6
 """Below these, in cells, a picture says nothing that the sentence doesn't say better."""
 
+_KEPT = 16
+"""Pictures that are not drawn anew when the cursor comes back to them."""
 _DOTS_APART = 2
 """Cells from one dot of a dotted line to the next."""
 _LINE_MARKS = {
@@ -79,6 +83,10 @@ class TrendPlot(PlotextPlot):
     reach: reactive[PlotRange] = reactive(PlotRange.ALL)
     today: reactive[date] = reactive(date.min)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: LRUCache[Hashable, Text] = LRUCache(_KEPT)
+
     def picture(self) -> Picture | str:
         """What is to be drawn at the present size."""
         if self.series is None:
@@ -115,9 +123,19 @@ class TrendPlot(PlotextPlot):
         picture = self.picture()
         if isinstance(picture, str):
             return Content(picture)
+        if (drawn := self._drawn.get((picture, self.size))) is None:
+            drawn = self._drawn[picture, self.size] = self._built(picture)
+        return drawn
+
+    def notify_style_update(self) -> None:
+        """Draw with the new colours."""
+        self._drawn.clear()
+        super().notify_style_update()
+
+    def _built(self, picture: Picture) -> Text:
         self._draw(picture)
-        drawn = self.plt.build()
-        return Text.from_ansi(drawn.translate(_ASCII_FRAME) if current_marks().plain_ascii else drawn)
+        built = self.plt.build()
+        return Text.from_ansi(built.translate(_ASCII_FRAME) if current_marks().plain_ascii else built)
 
     def _draw(self, picture: Picture) -> None:
         plt = self.plt

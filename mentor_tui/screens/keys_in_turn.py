@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from typing import Any, cast
 
 from textual import events
@@ -66,8 +67,14 @@ class KeysInTurn:
                 await self._until_open()
                 key = self._waiting.popleft()
                 target: DOMNode = self.app.focused or self.app.screen
-                await self.deliver(key)
-                await self._until_taken(target)
+                # Painted once, with what the key makes widgets say to the screen, rather than first without it; but
+                # not with the keys after it as well, of which there may be no end.
+                with nullcontext() if self._waiting else self.app.batch_update():
+                    await self.deliver(key)
+                    await self._until_heard(target)
+                    await self._until_heard(target)
+                # The end of a batch wakes the app alone, and a screen paints when it has nothing else to do.
+                self.app.screen.check_idle()
         except ScreenStackError:
             # The app ends, and its screens are gone already.
             self._waiting.clear()
@@ -90,8 +97,9 @@ class KeysInTurn:
             worker.node is screen and worker.group in _OPENING and not worker.is_finished for worker in self.app.workers
         )
 
-    async def _until_taken(self, target: DOMNode) -> None:
-        """Wait until a key has gone its way, from what has the focus up to the app, which looks for its binding."""
+    async def _until_heard(self, target: DOMNode) -> None:
+        """Wait until what is on its way now has gone it, from what has the focus up to the app: it finds the binding
+        of a key, and the second time, what the key's action had to tell."""
         for node in target.ancestors_with_self:
             if isinstance(node, Widget | App) and not await _heard(node):
                 return

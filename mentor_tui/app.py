@@ -24,10 +24,10 @@ from mentor_tui.errors import MentorError
 from mentor_tui.marks import marks_for, use_marks
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.keys_in_turn import KeysInTurn
-from mentor_tui.screens.made_ready import import_screens, read_styles
+from mentor_tui.screens.made_ready import fill_screen, import_screens, read_styles
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_screen import PlanScreen
-from mentor_tui.screens.tabs import TABS
+from mentor_tui.screens.tabs import LATER, TABS
 from mentor_tui.screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmallScreen
 from mentor_tui.widgets.frame import Change, Frame
 from mentor_tui.widgets.message_line import MessageLine, Notice
@@ -188,11 +188,13 @@ class MentorApp(App[int], inherit_bindings=False):
             return
         finally:
             self._started = True
-            collect_from_now_on()
-        # With the overview there, a first visit elsewhere shall have nothing left to import or to read.
+        # With the overview there, what is opened next shall have nothing left to import, to read or to compose.
         await asyncio.to_thread(self._import_screens)
         await read_styles(self)
+        with suppress(WorkerError):
+            await self._make_screens_ready().wait()
         await asyncio.to_thread(self._import_services)
+        collect_from_now_on()
 
     def _opened(self) -> Database:
         from mentor_tui.database.database import Database
@@ -204,11 +206,17 @@ class MentorApp(App[int], inherit_bindings=False):
             self._make(tab)
         import_screens()
 
+    @work(exclusive=True, group="ready")
+    async def _make_screens_ready(self) -> None:
+        for tab, _ in TABS:
+            if tab not in self._screens and f"tab.{tab}" not in LATER:
+                await fill_screen(self, self._screen_for(tab))
+
     def _import_services(self) -> None:
         from mentor_tui import services
 
-        _ = self.desk.db.sessions
         services.import_all()
+        _ = self.desk.db.sessions
 
     async def _welcome(self) -> bool:
         """Nobody is there yet: ask who I am and with whom. False when that was left."""
@@ -263,6 +271,7 @@ class MentorApp(App[int], inherit_bindings=False):
                 del self._screens[tab]
                 self.uninstall_screen(screen)
                 await screen.remove()
+        self._make_screens_ready()
 
     def _screen_for(self, tab: str) -> PlanScreen:
         if tab not in self._screens:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import configure_mappers
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 
@@ -50,6 +51,8 @@ class Sessions:
     def __init__(self, path: Path, *, patience: float) -> None:
         self._path = path
         self._engine = engine_for(path, patience=patience)
+        # Else the first service that is called would.
+        configure_mappers()
         self._writer = self._engine.execution_options(**{WRITE: True})
 
     @contextmanager

@@ -15,7 +15,6 @@ from textual.widgets import Static, TextArea
 from mentor_tui import services
 from mentor_tui.screens.check_in_words import another_day
 from mentor_tui.screens.desk import Desk
-from mentor_tui.screens.first_paint import FirstPaint
 from mentor_tui.screens.head import head_titles
 from mentor_tui.screens.item_clock import ItemClock
 from mentor_tui.screens.keys import commands_of
@@ -42,11 +41,10 @@ _READ_ONLY = {
 }
 
 
-class AgendaScreen(PlanScreen, FirstPaint[None]):
+class AgendaScreen(PlanScreen):
     """One check-in, its items at the left, the note of one of them at the right. What the keys do is LiveCheckIn's."""
 
     AUTO_FOCUS = "AgendaRows"
-    whole: asyncio.Event
     detail: var[CheckInDetail | None] = var(None, init=False)
     """The check-in as of the last reload; None while it loads."""
 
@@ -60,7 +58,6 @@ class AgendaScreen(PlanScreen, FirstPaint[None]):
         self._idle: Timer | None = None
         self._head = Content("")
         self._saved_words = ""
-        self.whole = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """The head, the agenda at the left, the item's panel and note at the right."""
@@ -85,12 +82,6 @@ class AgendaScreen(PlanScreen, FirstPaint[None]):
 
     async def load(self) -> None:
         """Read the check-in; the first time, bring back what was typed and never saved."""
-        try:
-            await self._read()
-        finally:
-            self.whole.set()
-
-    async def _read(self) -> None:
         detail = await self.desk.call(services.load_check_in, self.check_in_id, self.desk.plan_id)
         first = self.detail is None
         before = self.detail.line.state if self.detail else None

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
+from textual.worker import WorkerError
+
+from mentor_tui.screens.plan_screen import PlanScreen
 
 
 def import_screens() -> None:
@@ -40,3 +44,24 @@ async def read_styles(app: App[Any]) -> None:
             app.stylesheet.read(path)
             app.stylesheet.parse()
             await asyncio.sleep(0)
+
+
+async def fill_screen(app: App[Any], screen: PlanScreen) -> None:
+    """Do for a screen that is not shown yet all that showing it takes: compose it, read it, lay it out and draw it."""
+    _, mounted = app._get_screen(screen)
+    await mounted
+    # Twice: how lines are wrapped depends on how wide their widgets have become, and decides how many there are.
+    screen._refresh_layout(app.size)
+    with suppress(WorkerError):
+        await screen.reload().wait()
+    await _idle(screen)
+    if not screen.is_current:
+        screen._refresh_layout(app.size)
+        # What its widgets have drawn they keep.
+        screen._compositor.render_full_update()
+
+
+async def _idle(screen: PlanScreen) -> None:
+    done = asyncio.Event()
+    if screen.call_after_refresh(done.set):
+        await done.wait()

@@ -58,6 +58,8 @@ class OverviewScreen(PlanScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        # The app begins here: its frame is shown before the file is open.
+        self.whole.set()
         self.typed = ""
         """What is looked for among the goals."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ClassVar
@@ -12,13 +13,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import ScreenResume, ScreenSuspend
 from textual.reactive import Reactive, var
-from textual.screen import Screen
 from textual.widget import Widget
 
 from mentor_tui import services
 from mentor_tui.errors import MentorError
 from mentor_tui.screens.by_name import Option, chosen_of, run_by_name, show_help
 from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.first_paint import FirstPaint
 from mentor_tui.screens.head import head_purpose, head_titles, head_whens
 from mentor_tui.screens.keys import key_items
 from mentor_tui.screens.tabs import LATER, TABS
@@ -34,10 +35,11 @@ _STILL_READ = "The plan is still read."
 _FOCUS_KEYS = ("tab", "shift+tab")
 
 
-class PlanScreen(Screen[None]):
+class PlanScreen(FirstPaint[None]):
     """A screen of the open plan."""
 
     AUTO_FOCUS = "RowList"
+    whole: asyncio.Event
     tab: ClassVar[str] = ""
     """The digit that leads here."""
     needs_plan: ClassVar[bool] = True
@@ -89,6 +91,7 @@ class PlanScreen(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.whole = asyncio.Event()
         self.has_no_plan = False
         """Whether reading is over and no plan is open."""
         self._pointed_at = ""
@@ -167,6 +170,7 @@ class PlanScreen(Screen[None]):
             else:
                 self._show_no_plan()
         self.show_head()
+        self.whole.set()
 
     def point_at(self, thing_id: str) -> None:
         """Read afresh and put the cursor on a thing, which may be new."""

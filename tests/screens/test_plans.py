@@ -231,10 +231,10 @@ async def test_needs_that_could_not_be_counted_are_counted_at_the_next_key(
     def locked(_session: ActorSession, _plan_ids: tuple[str, ...]) -> None:
         raise StorageError("Another program holds the file; try again.")
 
+    monkeypatch.setattr(services, "load_plan_needs", locked)
     app = make_app(filled.path)
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
-        monkeypatch.setattr(services, "load_plan_needs", locked)
         await pilot.press("0")
         await settle(pilot)
         assert "Another program holds the file" in screen_text(app)

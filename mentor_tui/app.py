@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -25,9 +25,8 @@ from mentor_tui.marks import marks_for, use_marks
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.keys_in_turn import KeysInTurn
 from mentor_tui.screens.made_ready import fill_screen, import_screens, read_styles
-from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_screen import PlanScreen
-from mentor_tui.screens.tabs import LATER, TABS
+from mentor_tui.screens.tabs import SHOWN, screen_class
 from mentor_tui.screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmallScreen
 from mentor_tui.widgets.frame import Change, Frame
 from mentor_tui.widgets.message_line import MessageLine, Notice
@@ -189,10 +188,13 @@ class MentorApp(App[int], inherit_bindings=False):
         finally:
             self._started = True
         # With the overview there, what is opened next shall have nothing left to import, to read or to compose.
-        await asyncio.to_thread(self._import_screens)
+        await asyncio.to_thread(import_screens)
         await read_styles(self)
         with suppress(WorkerError):
             await self._make_screens_ready().wait()
+        from mentor_tui.screens.fitting import fit_widgets
+
+        await fit_widgets(self)
         await asyncio.to_thread(self._import_services)
         collect_from_now_on()
 
@@ -201,15 +203,10 @@ class MentorApp(App[int], inherit_bindings=False):
 
         return Database(self.path, self.desk.clock)
 
-    def _import_screens(self) -> None:
-        for tab, _ in TABS:
-            self._make(tab)
-        import_screens()
-
     @work(exclusive=True, group="ready")
     async def _make_screens_ready(self) -> None:
-        for tab, _ in TABS:
-            if tab not in self._screens and f"tab.{tab}" not in LATER:
+        for tab in SHOWN:
+            if tab not in self._screens:
                 await fill_screen(self, self._screen_for(tab))
 
     def _import_services(self) -> None:
@@ -276,30 +273,9 @@ class MentorApp(App[int], inherit_bindings=False):
     def _screen_for(self, tab: str) -> PlanScreen:
         if tab not in self._screens:
             # Installed screens are kept when another takes their place, with their cursor and scroll.
-            self._screens[tab] = self._make(tab)(self.desk)
+            self._screens[tab] = screen_class(tab)(self.desk)
             self.install_screen(self._screens[tab], f"tab-{tab}")
         return self._screens[tab]
-
-    @staticmethod
-    def _make(tab: str) -> Callable[[Desk], PlanScreen]:
-        # Imported when first shown: plotext and the editors have no business before the first frame.
-        if tab == "0":
-            from mentor_tui.screens.plans import PlansScreen
-
-            return PlansScreen
-        if tab == "2":
-            from mentor_tui.screens.goals import GoalsScreen
-
-            return GoalsScreen
-        if tab == "3":
-            from mentor_tui.screens.check_ins import CheckInsScreen
-
-            return CheckInsScreen
-        if tab == "4":
-            from mentor_tui.screens.trends import TrendsScreen
-
-            return TrendsScreen
-        return OverviewScreen
 
     async def action_show_tab(self, tab: str) -> None:
         """Show the screen of a digit."""

@@ -1,4 +1,4 @@
-"""What screens need that nobody has opened yet, got ready while nobody waits for it: their modules and their styles."""
+"""What nobody has opened yet, got ready while nobody waits for it: modules, styles, and the screens of the digits."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from textual.app import App
 from textual.worker import WorkerError
 
 from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.screens.tabs import SHOWN, screen_class
 
 
 def import_screens() -> None:
-    """Import what keys open over a screen; for a thread."""
+    """Import what digits and keys open; for a thread."""
     from mentor_tui.screens import (
         agenda_item_form,
         check_in_form,
         finder,
+        fitting,
         goal_editor,
         help,  # noqa: A004 - a screen's module
         live_check_in,
@@ -29,9 +31,11 @@ def import_screens() -> None:
     )
 
     _ = (
-        agenda_item_form, check_in_form, finder, goal_editor, help, live_check_in, observation_form, plan_settings,
-        summary, why,
+        agenda_item_form, check_in_form, finder, fitting, goal_editor, help, live_check_in, observation_form,
+        plan_settings, summary, why,
     )  # fmt: skip
+    for tab in SHOWN:
+        screen_class(tab)
 
 
 async def read_styles(app: App[Any]) -> None:

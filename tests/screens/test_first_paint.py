@@ -13,9 +13,15 @@ from textual.screen import Screen
 
 from mentor_tui import services
 from mentor_tui.app import MentorApp
+from mentor_tui.screens.check_ins import CheckInsScreen
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.goal_editor import GoalEditor
+from mentor_tui.screens.goals import GoalsScreen
 from mentor_tui.screens.live_check_in import LiveCheckIn
+from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.screens.plans import PlansScreen
+from mentor_tui.screens.trends import TrendsScreen
+from mentor_tui.terms import Role
 
 
 class Paints:
@@ -35,7 +41,14 @@ class Paints:
 
 @pytest.mark.parametrize(
     ("kind", "keys", "words"),
-    [(GoalEditor, "2e", "Brief executives in ten minutes"), (LiveCheckIn, ("3", "f5"), "80 % of 78 %")],
+    [
+        (PlansScreen, "0", "1 with flags"),
+        (GoalsScreen, "2", "Length of a brief"),
+        (CheckInsScreen, "3", "Brief executives in ten minutes  on track"),
+        (TrendsScreen, "4", "Length of a brief"),
+        (GoalEditor, "2e", "Brief executives in ten minutes"),
+        (LiveCheckIn, ("3", "f5"), "80 % of 78 %"),
+    ],
 )
 async def test_what_opens_is_painted_whole(
     filled: Filled,
@@ -57,6 +70,43 @@ async def test_what_opens_is_painted_whole(
         assert words in paints.seen[0]
         # What came after it changed nothing.
         assert set(paints.seen) == {screen_text(app)}
+
+
+async def test_a_key_is_painted_with_all_that_it_changes(
+    filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over a slow line a cursor that moves before what it stands on is two answers to one key."""
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        paints = Paints(monkeypatch, GoalsScreen)
+        await pilot.press("down")
+        await settle(pilot)
+        assert "no measures yet" in screen_text(app)
+        assert paints.seen == [screen_text(app)]
+
+
+async def test_a_plan_that_is_opened_has_its_screens_made_ready_too(
+    filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    members = (
+        services.MemberInput(handle="priya", role=Role.MENTOR),
+        services.MemberInput(handle="jonas", name="Jonas Weber", role=Role.MENTEE),
+    )
+    second = filled.db.run(services.add_plan, services.PlanInput(title="Move to research"), members)
+    app = make_app(filled.path, plan=filled.plan_id)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await app.run_action(f"app.open_plan('{second}')")
+        await settle(pilot)
+        composed: list[Screen[Any]] = []
+        monkeypatch.setattr(PlanScreen, "compose", composed.append)
+        await pilot.press("2")
+        await settle(pilot)
+        assert isinstance(app.screen, GoalsScreen)
+        assert composed == []
 
 
 async def test_a_form_does_not_wait_for_a_slow_file(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
 from core_writes import watch_core_writes
 
 from mentor_tui import clock
+from mentor_tui.clock import Clock
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -39,6 +40,22 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
 
 
+_CLOCK_NOW = Clock.now
+_BEGAN = datetime.now(UTC)
+
+
+@pytest.fixture(autouse=True)
+def morning_on_a_set_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a day that is set it is morning, whenever the tests run: at night days and what came last would be others."""
+
+    def now(here: Clock) -> datetime:
+        if here.day is None:
+            return _CLOCK_NOW(here)
+        return datetime.combine(here.day, time(9), UTC) + (datetime.now(UTC) - _BEGAN)
+
+    monkeypatch.setattr(Clock, "now", now)
+
+
 @pytest.fixture
 def set_real_time(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
     """Makes what the app takes for the real moment stand still."""
@@ -50,6 +67,7 @@ def set_real_time(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]
                 return at
 
         monkeypatch.setattr(clock, "datetime", Stopped)
+        monkeypatch.setattr(Clock, "now", _CLOCK_NOW)
 
     return stand_still
 

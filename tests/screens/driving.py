@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from mentor_tui.app import MentorApp
@@ -47,7 +49,10 @@ async def settle(pilot: Pilot[Any]) -> None:
     assert isinstance(app, MentorApp)
     quiet = 0
     for _ in range(1000):
+        # A pause ends once this process does nothing, which on a busy machine is before it has had its turn.
         await pilot.pause()
+        await _heard(app)
+        await _heard(app.screen)
         working = [worker._task for worker in app.workers if not worker.is_finished and worker._task]
         # Every screen that was pushed has a future for its answer; a worker waits only for one that is awaited.
         answers = [call.future for screen in app.screen_stack for call in screen._result_callbacks]
@@ -64,6 +69,14 @@ async def settle(pilot: Pilot[Any]) -> None:
         if working:
             await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED, timeout=0.05)
     raise AssertionError("the app never came to rest")
+
+
+async def _heard(node: MessagePump) -> None:
+    """Wait until a node has dealt with every message that it has now."""
+    heard = asyncio.Event()
+    if node.call_later(heard.set):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(heard.wait(), 5)
 
 
 def screen_text(app: MentorApp) -> str:

@@ -59,12 +59,13 @@ class CheckInsScreen(PlanScreen):
     async def load(self) -> None:
         """Read the list, and the check-in with the cursor."""
         self.check_ins = await self.desk.call(services.load_check_ins, self.desk.plan_id)
+        # Its agenda may be another one though its line is the same.
+        self._asked_for = None
         self._read_detail()
 
     def watch_check_ins(self) -> None:
-        """Show the list; the agenda is read afresh."""
+        """Show the list."""
         rows = self.query_one(CheckInRows)
-        self.detail = self._asked_for = None
         if self.check_ins is None:
             rows.rows = None
             return
@@ -93,12 +94,12 @@ class CheckInsScreen(PlanScreen):
     @work(group="detail")
     async def _read_detail(self) -> None:
         line = self.line
+        if line is None:
+            self.detail = self._asked_for = None
+            return
         if line == self._asked_for:
             return
         self._asked_for = line
-        if line is None:
-            self.detail = None
-            return
         with self.errors_shown():
             detail = await self.desk.call(services.load_check_in, line.id, self.desk.plan_id)
             # The cursor may have gone on while it was read.

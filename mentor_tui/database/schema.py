@@ -10,7 +10,7 @@ from pathlib import Path
 from mentor_tui.database.sqlite import is_writable, sentence_for, uri_for
 from mentor_tui.errors import StorageError
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every version of the tables, the present one last; a test compares them with the migrations."""
 HEAD = VERSIONS[-1]
 

@@ -59,7 +59,7 @@ class AgendaItem(Row, table=True):
     seconds_used: int = 0
     note: str = ""
     state: AgendaState = word(AgendaState)
-    goal_id: str | None = Field(default=None, foreign_key="goal.id", max_length=32)
+    goal_id: str | None = Field(default=None, foreign_key="goal.id", max_length=32, index=True)
     """The goal it is about."""
-    action_id: str | None = Field(default=None, foreign_key="action.id", max_length=32)
+    action_id: str | None = Field(default=None, foreign_key="action.id", max_length=32, index=True)
     """The action it is about."""

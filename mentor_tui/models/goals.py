@@ -31,7 +31,7 @@ class Goal(Row, table=True):
     seen: ClassVar[Seen] = Seen.OWN
 
     plan_id: str = Field(foreign_key="plan.id", max_length=32, index=True)
-    owner_id: str = Field(foreign_key="person.id", max_length=32)
+    owner_id: str = Field(foreign_key="person.id", max_length=32, index=True)
     title: str
     outcome: str = ""
     why: str = ""

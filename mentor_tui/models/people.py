@@ -50,7 +50,7 @@ class Plan(Row, table=True):
     channels: str = ""
     zone: str
     """IANA time zone of the plan's days."""
-    previous_plan_id: str | None = Field(default=None, foreign_key="plan.id", max_length=32)
+    previous_plan_id: str | None = Field(default=None, foreign_key="plan.id", max_length=32, index=True)
 
 
 class Member(Row, table=True):

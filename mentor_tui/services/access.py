@@ -75,14 +75,8 @@ def seen_by(actor_id: Who, model: type[Row]) -> ColumnElement[bool]:
     if model is Plan:
         return membership(actor_id, table.id)
     if model is Person:
-        mine, theirs = columns_of(Member), columns_of(Member)
-        shared = exists().where(
-            mine.person_id == actor_id,
-            mine.left_on.is_(None),
-            mine.deleted_at.is_(None),
-            mine.plan_id == theirs.plan_id,
-            theirs.person_id == table.id,
-        )
+        theirs = columns_of(Member)
+        shared = exists().where(theirs.person_id == table.id, membership(actor_id, theirs.plan_id))
         return or_(table.id == actor_id, shared)
     if model.seen is Seen.MEMBERS:
         return membership(actor_id, table.plan_id)
@@ -98,6 +92,25 @@ def seen_by(actor_id: Who, model: type[Row]) -> ColumnElement[bool]:
     if model.seen is Seen.OWN:
         return allowed(actor_id, table.plan_id, table.visibility, table.created_by)
     return _seen_by_goal(actor_id, table, model.seen)
+
+
+def in_plans_of(actor_id: Who, plan_id: Any) -> ColumnElement[bool]:
+    """That the plan in this column is one that the actor is in, for reading of all such plans.
+
+    It begins with the actor's memberships, where `membership` asks of each row, and so of other people's, whether there
+    is one.
+    """
+    mine = columns_of(Member)
+    plans = select(mine.plan_id).where(mine.person_id == actor_id, mine.left_on.is_(None), mine.deleted_at.is_(None))
+    in_them: ColumnElement[bool] = plan_id.in_(plans)
+    return in_them
+
+
+def met_by(actor_id: Who) -> ColumnElement[bool]:
+    """`seen_by` for people, for reading all of them: it begins with the actor's plans."""
+    theirs = columns_of(Member)
+    shared = select(theirs.person_id).where(in_plans_of(actor_id, theirs.plan_id))
+    return or_(col(Person.id) == actor_id, col(Person.id).in_(shared))
 
 
 def _seen_by_goal(actor_id: Who, table: Any, how: Seen) -> ColumnElement[bool]:

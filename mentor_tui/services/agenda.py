@@ -106,7 +106,7 @@ def action_from_note(
     title = _one_line(clean_line(words).lstrip("-*•– "), "This line is empty; write what is to be done first.")
     # The goal may have been deleted since the agenda was built; what was agreed is kept all the same.
     goal = select(Goal.id).where(col(Goal.id) == item.goal_id, live(Goal), seen(session, Goal))
-    goal_id = session.exec(goal).first()
+    goal_id = session.exec(goal).first() if item.goal_id is not None else None
     if mark:
         item.note = with_mark(item.note, line, row, mark)
     return new_action(session, item.plan_id, goal_id, validated(ActionInput, title=title), item.check_in_id).id

@@ -13,8 +13,8 @@ from mentor_tui.services.statement import Statement
 from mentor_tui.terms import CheckInState, Role, Status
 from mentor_tui.views.people import PlanLine, PlanNeeds
 
-_MEMBERS = Statement("plans.members")
-_MEETINGS = Statement("plans.meetings")
+_MEMBERS = Statement("plans.members_of_mine")
+_MEETINGS = Statement("plans.meetings_of_mine")
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -23,8 +23,9 @@ def load_plans(session: ReadSession) -> tuple[PlanLine, ...]:
     """Every plan that I am in, by its next check-in, then by title; three queries."""
     plans = read_plans(session)
     people: dict[str, list[tuple[str, Role, str]]] = {plan_id: [] for plan_id in plans}
-    for plan_id, person_id, name, role in session.ask(_MEMBERS, plan_ids=tuple(plans)):
-        people[plan_id].append((name, role, person_id))
+    for plan_id, person_id, name, role in session.ask(_MEMBERS):
+        if plan_id in people:
+            people[plan_id].append((name, role, person_id))
     next_at = _next_check_ins(session, plans)
     lines = []
     for plan in plans.values():
@@ -48,7 +49,9 @@ def _next_check_ins(session: ReadSession, plans: Mapping[str, PlanFacts]) -> dic
     # Whether the day is over is the zone's to say; what is older was missed everywhere.
     long_over = session.now - timedelta(days=2)
     found: dict[str, datetime] = {}
-    for plan_id, starts_at, state in session.ask(_MEETINGS, plan_ids=tuple(plans), since=long_over):
+    for plan_id, starts_at, state in session.ask(_MEETINGS, since=long_over):
+        if plan_id not in plans:
+            continue
         zone = plans[plan_id].zone
         if state_on(state, starts_at, zone, session.today(zone)) is not CheckInState.MISSED:
             found[plan_id] = starts_at

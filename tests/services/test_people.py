@@ -45,6 +45,16 @@ def test_unknown_as_lists_who_is_there(programme: Programme) -> None:
         programme.as_("priya").run(services.resolve_actor, "nobody", "priya")
 
 
+def test_of_many_people_the_first_are_listed(programme: Programme) -> None:
+    """The handles of a whole organisation would fill the screen and help nobody."""
+    db = programme.as_("priya")
+    for number in range(20):
+        extra = services.MemberInput(handle=f"p{number:02}", name="Peer", role=Role.PEER)
+        db.run(services.add_member, programme.plan_id, extra)
+    with pytest.raises(NotFoundError, match=r"there are: amara, deniz, .*, p15, …\.$"):
+        db.run(services.resolve_actor, "nobody", None)
+
+
 def test_file_of_nobodys_own_with_several_people_asks(programme: Programme) -> None:
     """What decides is only said to be missing where nothing does."""
     from mentor_tui.database.service import writes

@@ -10,20 +10,20 @@ from sqlmodel import col
 from mentor_tui.models.check_ins import CheckIn, CheckInPlan
 from mentor_tui.models.goals import Action, Goal, Measure, Milestone
 from mentor_tui.models.people import Person, Plan
-from mentor_tui.services.access import live, seen_by
+from mentor_tui.services.access import in_plans_of, live, met_by, seen_by
 from mentor_tui.services.selects.parameters import ACTOR, text
 
 
 def plans() -> Select[Any]:
     """My plans, by title."""
     columns: tuple[Any, ...] = (Plan.id, Plan.title)
-    return select(*columns).where(live(Plan), seen_by(ACTOR, Plan)).order_by(col(Plan.title))
+    return select(*columns).where(live(Plan), in_plans_of(ACTOR, col(Plan.id))).order_by(col(Plan.title))
 
 
 def people() -> Select[Any]:
     """Those I share a plan with, by their handles."""
     columns: tuple[Any, ...] = (Person.id, Person.handle)
-    return select(*columns).where(live(Person), seen_by(ACTOR, Person))
+    return select(*columns).where(live(Person), met_by(ACTOR))
 
 
 def _in_plan(model: Any) -> tuple[ColumnElement[bool], ...]:

@@ -9,21 +9,30 @@ from sqlmodel import col
 
 from mentor_tui.models.people import Member, Person
 from mentor_tui.models.record import FileNote
-from mentor_tui.services.access import live, seen_by
+from mentor_tui.services.access import live, met_by
 from mentor_tui.services.selects.parameters import ACTOR, text
 
 _PERSON: tuple[Any, ...] = (Person.id, Person.handle, Person.name, Person.zone, Person.weekly_capacity)
 
 
-def everybody() -> Select[Any]:
-    """Everybody in the file, by handle."""
-    return select(*_PERSON).where(live(Person)).order_by(col(Person.handle))
+def some() -> Select[Any]:
+    """The first who are in the file, by handle."""
+    return select(*_PERSON).where(live(Person)).order_by(col(Person.handle)).limit(text("most"))
+
+
+def by_handle() -> Select[Any]:
+    """Who has a handle."""
+    return select(*_PERSON).where(col(Person.handle) == text("handle"), live(Person))
+
+
+def by_id() -> Select[Any]:
+    """Who has an id."""
+    return select(*_PERSON).where(col(Person.id) == text("person_id"), live(Person))
 
 
 def known() -> Select[Any]:
     """Everybody I share a plan with, and myself, by name."""
-    mine = (live(Person), seen_by(ACTOR, Person))
-    return select(*_PERSON).where(*mine).order_by(col(Person.name), col(Person.id))
+    return select(*_PERSON).where(live(Person), met_by(ACTOR)).order_by(col(Person.name), col(Person.id))
 
 
 def file_note() -> Select[Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlmodel import col
 
 from mentor_tui.models.check_ins import CheckIn, CheckInPlan
 from mentor_tui.models.people import Member, Person, Plan
-from mentor_tui.services.access import live, seen_by
+from mentor_tui.services.access import in_plans_of, live, seen_by
 from mentor_tui.services.selects.parameters import ACTOR, moment, text, texts
 from mentor_tui.terms import CheckInState
 
@@ -24,12 +24,12 @@ _HEAD: tuple[Any, ...] = (
 
 def mine() -> Select[Any]:
     """What of each of my plans its goals need."""
-    return select(*_FACTS).where(live(Plan), seen_by(ACTOR, Plan))
+    return select(*_FACTS).where(live(Plan), in_plans_of(ACTOR, col(Plan.id)))
 
 
 def several() -> Select[Any]:
     """The same of those of these plans that are mine."""
-    return mine().where(col(Plan.id).in_(texts("plan_ids")))
+    return select(*_FACTS).where(col(Plan.id).in_(texts("plan_ids")), live(Plan), seen_by(ACTOR, Plan))
 
 
 def head() -> Select[Any]:
@@ -39,23 +39,32 @@ def head() -> Select[Any]:
 
 def members() -> Select[Any]:
     """Those who are in these plans, in the order in which they came."""
+    return _members(col(Member.plan_id).in_(texts("plan_ids")))
+
+
+def members_of_mine() -> Select[Any]:
+    """Those who are in my plans."""
+    return _members(in_plans_of(ACTOR, col(Member.plan_id)))
+
+
+def _members(of: ColumnElement[bool]) -> Select[Any]:
     columns: tuple[Any, ...] = (Member.plan_id, Person.id, Person.name, Member.role)
     return (
         select(*columns)
         .join(Person, col(Person.id) == col(Member.person_id))
-        .where(col(Member.plan_id).in_(texts("plan_ids")), live(Member), col(Member.left_on).is_(None))
+        .where(of, live(Member), col(Member.left_on).is_(None))
         .order_by(col(Member.joined_on), col(Member.id))
     )
 
 
-def meetings() -> Select[Any]:
-    """When these plans meet, the next last, and one that is being held after all."""
+def meetings_of_mine() -> Select[Any]:
+    """When my plans meet, the next last, and one that is being held after all."""
     columns: tuple[Any, ...] = (CheckInPlan.plan_id, CheckIn.starts_at, CheckIn.state)
     return (
         select(*columns)
         .join(CheckIn, col(CheckIn.id) == col(CheckInPlan.check_in_id))
         .where(
-            col(CheckInPlan.plan_id).in_(texts("plan_ids")),
+            in_plans_of(ACTOR, col(CheckInPlan.plan_id)),
             live(CheckInPlan),
             live(CheckIn),
             or_(

@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 # Without compiled files every start is several times as slow.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo run test check lint screenshots bench guide clean
+.PHONY: help demo run test check lint screenshots bench bench-scale guide clean
 
 help:  ## what there is to make
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 demo: $(VENV)/.installed  ## the app on the sample programme, in a throw-away copy
 	@$(BIN)/mentor-tui demo
@@ -34,6 +34,9 @@ screenshots: $(VENV)/.tests  ## the README's pictures, made from the sample prog
 
 bench: $(VENV)/.tests  ## start-up, keys, bytes and memory, beside a minimal Textual app
 	$(BIN)/python -m benchmarks.budgets
+
+bench-scale: $(VENV)/.tests  ## the same among 10,000 plans and 1,000,000 observations
+	$(BIN)/python -m benchmarks.scale
 
 guide: $(VENV)/.tests  ## which requirements of the guide a test shows
 	@$(BIN)/python -m tests.requirements

@@ -5,6 +5,7 @@ F is a minimal Textual app with a table of 100 rows, FS the same through SQLMode
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -24,18 +25,22 @@ def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
         db = str(Path(folder) / "sample.db")
-        env = {f"XDG_{name}_HOME": str(Path(folder) / name) for name in ("DATA", "CONFIG", "STATE", "CACHE")}
+        env = home_in(Path(folder))
         app = [str(BIN / "mentor-tui"), "--db", db]
-        subprocess.run([str(BIN / "mentor-tui"), "demo", "--db", db, "--no-open"], check=True, env=_env(env))
+        subprocess.run([str(BIN / "mentor-tui"), "demo", "--db", db, "--no-open"], check=True, env=whole_env(env))
         starts(app, env)
         keys(app, env)
         lists(env)
         commands(db, env)
 
 
-def _env(extra: dict[str, str]) -> dict[str, str]:
-    import os
+def home_in(folder: Path) -> dict[str, str]:
+    """Settings, drafts and databases in a folder of their own."""
+    return {f"XDG_{name}_HOME": str(folder / name) for name in ("DATA", "CONFIG", "STATE", "CACHE")}
 
+
+def whole_env(extra: dict[str, str]) -> dict[str, str]:
+    """The environment of a program that is no terminal's: compiled files are kept, as they are for everybody."""
     env = {**os.environ, **extra}
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     return env
@@ -74,8 +79,10 @@ def commands(db: str, env: dict[str, str]) -> None:
     floor = [sys.executable, "-c", "import sqlmodel"]
     timed: dict[str, list[float]] = {"goals": [], "floor": []}
     for _ in range(RUNS + 1):
-        timed["goals"].append(clocked(lambda: subprocess.run(goals, check=True, capture_output=True, env=_env(env))))
-        timed["floor"].append(clocked(lambda: subprocess.run(floor, check=True, env=_env(env))))
+        timed["goals"].append(
+            clocked(lambda: subprocess.run(goals, check=True, capture_output=True, env=whole_env(env)))
+        )
+        timed["floor"].append(clocked(lambda: subprocess.run(floor, check=True, env=whole_env(env))))
     row("goals --json, ms", median(timed["goals"][1:]), "import", median(timed["floor"][1:]), 1.5)
 
 

@@ -106,6 +106,12 @@ class Terminal:
         self.settle(quiet)
         return max(0.0, (self.last - began) * 1000), self.sent - before
 
+    def press_for(self, keys: bytes, words: str) -> float:
+        """Send keys; milliseconds until the words that they bring are there. TimeoutError when they never come."""
+        began = (time.perf_counter() - self.started) * 1000
+        os.write(self.fd, keys)
+        return self.wait_for(words) - began
+
     def idle(self, seconds: float) -> tuple[int, float]:
         """Bytes sent and CPU seconds used while nobody does anything."""
         before, cpu = self.sent, self._cpu()

@@ -24,6 +24,9 @@ from mentor_tui.terms import Role
 
 Convert = Callable[[Any], Any]
 
+CACHE_KIB = 512
+"""So much of a large file may each connection keep in memory; the system keeps what is read often."""
+
 
 def moment_of(text: str) -> datetime:
     """A stored moment: SQLite keeps no zone, and all are UTC."""
@@ -79,14 +82,14 @@ class PlainStatement:
             sql = sql.replace(f"{{{name}}}", ", ".join(f":{one}" for one in each))
             given |= each
         found = connection.execute(sql, given).fetchall()
-        return [self._read(row) for row in found] if self._converters else found
+        return self._read(found) if self._converters and found else found
 
-    def _read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
-        values = list(row)
+    def _read(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        # Column by column: of many rows it takes half as long as row by row.
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
         for place, convert in self._converters:
-            if values[place] is not None:
-                values[place] = convert(values[place])
-        return tuple(values)
+            columns[place] = [None if value is None else convert(value) for value in columns[place]]
+        return list(zip(*columns, strict=True))
 
 
 class PlainSession:
@@ -132,7 +135,9 @@ class PlainReaders:
             # Asking first whether there is one would let another thread take it meanwhile.
             return self._idle.pop()
         except IndexError:
-            return connected(self._path, patience=self._patience)
+            connection = connected(self._path, patience=self._patience)
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            return connection
 
     def close(self) -> None:
         """Let go of the file."""

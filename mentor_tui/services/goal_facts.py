@@ -35,8 +35,7 @@ _DONE = (MilestoneState.DONE, MilestoneState.VERIFIED)
 SPARK_POINTS = 40
 NO_PLAN = "There is no such plan here, or it is not shared with you."
 
-_PLANS = Statement("plans.mine")
-_SEVERAL_PLANS = Statement("plans.several")
+_PLANS = Statement("plans.several")
 _GOALS = Statement("goals.of_plans")
 _ACTIVE_GOALS = Statement("goals.active_of_plans")
 _ONE_GOAL = Statement("goals.one_of_plans")
@@ -211,10 +210,9 @@ def quarter(day: date | None) -> str:
     return "" if day is None else f"Q{(day.month + 2) // 3} {day.year}"
 
 
-def read_plans(session: ReadSession, plan_ids: Iterable[str] | None = None) -> dict[str, PlanFacts]:
-    """The plans that I may see, by id; of these alone where they are given. One query."""
-    rows = session.ask(_PLANS) if plan_ids is None else session.ask(_SEVERAL_PLANS, plan_ids=tuple(plan_ids))
-    return {row[0]: PlanFacts(*row) for row in rows}
+def read_plans(session: ReadSession, plan_ids: Iterable[str]) -> dict[str, PlanFacts]:
+    """Those of these plans that I may see, by id. One query."""
+    return {row[0]: PlanFacts(*row) for row in session.ask(_PLANS, plan_ids=tuple(plan_ids))}
 
 
 def one_plan(session: ReadSession, plan_id: str) -> PlanFacts:

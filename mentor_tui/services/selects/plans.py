@@ -11,8 +11,9 @@ from mentor_tui.models.check_ins import CheckIn, CheckInPlan
 from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.services.access import in_plans_of, live, seen_by
 from mentor_tui.services.selects.parameters import ACTOR, moment, text, texts
-from mentor_tui.terms import CheckInState
+from mentor_tui.terms import CheckInState, Role
 
+_LINE: tuple[Any, ...] = (Plan.id, Plan.title, Plan.state, Plan.zone)
 _FACTS: tuple[Any, ...] = (
     Plan.id, Plan.title, Plan.state, Plan.zone, Plan.start_on, Plan.end_on, Plan.cadence, Plan.created_at,
 )  # fmt: skip
@@ -23,12 +24,12 @@ _HEAD: tuple[Any, ...] = (
 
 
 def mine() -> Select[Any]:
-    """What of each of my plans its goals need."""
-    return select(*_FACTS).where(live(Plan), in_plans_of(ACTOR, col(Plan.id)))
+    """My plans, as a list names them."""
+    return select(*_LINE).where(live(Plan), in_plans_of(ACTOR, col(Plan.id)))
 
 
 def several() -> Select[Any]:
-    """The same of those of these plans that are mine."""
+    """What of those of these plans that are mine their goals need."""
     return select(*_FACTS).where(col(Plan.id).in_(texts("plan_ids")), live(Plan), seen_by(ACTOR, Plan))
 
 
@@ -43,8 +44,9 @@ def members() -> Select[Any]:
 
 
 def members_of_mine() -> Select[Any]:
-    """Those who are in my plans."""
-    return _members(in_plans_of(ACTOR, col(Member.plan_id)))
+    """The mentees and mentors of my plans, and what I am there myself."""
+    told = or_(col(Member.role).in_((Role.MENTEE, Role.MENTOR)), col(Member.person_id) == ACTOR)
+    return _members(and_(in_plans_of(ACTOR, col(Member.plan_id)), told))
 
 
 def _members(of: ColumnElement[bool]) -> Select[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, exists, not_, or_
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_
 from sqlmodel import col
 
 from mentor_tui.database.session import ActorSession
@@ -28,9 +28,11 @@ def seen_revision(session: ActorSession) -> ColumnElement[bool]:
 def revision_seen_by(actor_id: Who) -> ColumnElement[bool]:
     """The same for a person, by their id or by the parameter that gives it."""
     its_own = allowed(actor_id, col(Revision.plan_id), col(Revision.visibility), col(Revision.owner_id))
+    # Said so that no index answers it: one that SQLite chose would go through everybody's people and check-ins.
+    of_a_plan = func.coalesce(Revision.plan_id, "") != ""
     return or_(
-        and_(col(Revision.plan_id).is_not(None), its_own, _seen_by_carrier(actor_id)),
-        and_(col(Revision.plan_id).is_(None), _seen_by_row(actor_id)),
+        and_(of_a_plan, its_own, _seen_by_carrier(actor_id)),
+        and_(not_(of_a_plan), _seen_by_row(actor_id)),
     )
 
 

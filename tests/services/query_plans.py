@@ -37,9 +37,18 @@ def walks_of(connection: sqlite3.Connection, sql: str, parameters: Any) -> Itera
             continue
         kind, name, terms = found.groups()
         table = aliases.get(name, name)
-        # A search by "more than" or "less than" alone reads all that lies there.
-        if table in METADATA.tables and (kind == "SCAN" or not re.search(r"\w=\?", terms or "")):
+        if table in METADATA.tables and (kind == "SCAN" or not _finds(name, terms or "", sql)):
             yield Walk(table, " ".join(sql.split()))
+
+
+def _finds(name: str, terms: str, sql: str) -> bool:
+    """Whether a search looks for a value: all that is more or less than one, or has none, may be most of a table."""
+
+    def sought(column: str) -> bool:
+        here = rf'\b{name}"?\.{column}'
+        return not re.search(f"{here} IS NULL", sql) or bool(re.search(f"{here} (?:=|IN) ", sql))
+
+    return any(map(sought, re.findall(r"(\w+)=\?", terms)))
 
 
 class Sent:

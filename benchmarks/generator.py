@@ -47,7 +47,7 @@ _OBSERVATION = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StoppedClock(Clock):
     """The same moment of a day whenever it is asked."""
 

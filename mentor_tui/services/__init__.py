@@ -221,6 +221,8 @@ if TYPE_CHECKING:
     from mentor_tui.services.plan_heads import load_head as load_head
     from mentor_tui.services.plan_import import compare_plan as compare_plan
     from mentor_tui.services.plan_import import import_plan as import_plan
+    from mentor_tui.services.plan_lines import choose_plan as choose_plan
+    from mentor_tui.services.plan_lines import load_first_plans as load_first_plans
     from mentor_tui.services.plan_lines import load_plan_needs as load_plan_needs
     from mentor_tui.services.plan_lines import load_plans as load_plans
     from mentor_tui.services.plans import (
@@ -292,7 +294,7 @@ _NAMES: dict[str, str] = {
     "mentor_tui.services.plan_file": "is_plan_file read_plan_file",
     "mentor_tui.services.plan_heads": "load_head",
     "mentor_tui.services.plan_import": "compare_plan import_plan",
-    "mentor_tui.services.plan_lines": "load_plan_needs load_plans",
+    "mentor_tui.services.plan_lines": "choose_plan load_first_plans load_plan_needs load_plans",
     "mentor_tui.services.plans": (
         "add_member add_plan delete_plan end_membership load_plan_settings save_plan start_programme"
     ),

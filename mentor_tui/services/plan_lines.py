@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from mentor_tui.database.service import ReadSession, asks
 from mentor_tui.services.check_in_lines import state_on
 from mentor_tui.services.flags import read_flags
 from mentor_tui.services.goal_facts import by_plan, read_goals, read_plans
 from mentor_tui.services.statement import Statement
-from mentor_tui.terms import CheckInState, Role, Status
-from mentor_tui.views.people import PlanLine, PlanNeeds
+from mentor_tui.terms import CheckInState, PlanState, Role, Status
+from mentor_tui.views.people import FirstPlans, PlanLine, PlanNeeds
+
+MANY = 500
+"""Of more plans than these the first are read before all are."""
+FIRST = 60
+"""So many: what a tall terminal shows."""
 
 _MINE = Statement("plans.mine")
-_MEMBERS = Statement("plans.members_of_mine")
-_MEETINGS = Statement("plans.meetings_of_mine")
+_MEMBERS_OF_MINE = Statement("plans.members_of_mine")
+_MEETINGS_OF_MINE = Statement("plans.meetings_of_mine")
+_SOME_OF_MINE = Statement("plans.some_of_mine")
+_SOONEST = Statement("plans.soonest_of_mine")
+_MEMBERS = Statement("plans.members")
+_MEETINGS = Statement("plans.meetings")
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -23,17 +33,58 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 def load_plans(session: ReadSession) -> tuple[PlanLine, ...]:
     """Every plan that I am in, by its next check-in, then by title; three queries."""
     plans = list(session.ask(_MINE))
+    meetings = session.ask(_MEETINGS_OF_MINE, since=_long_over(session))
+    return _lines(session, plans, session.ask(_MEMBERS_OF_MINE), meetings)
+
+
+@asks
+def load_first_plans(session: ReadSession) -> FirstPlans:
+    """All plans that I am in; where they are more than MANY, those that meet soonest, before the others are read.
+
+    What has begun today, or is being held, comes with the others, unless it meets soon again.
+    """
+    if sum(1 for _ in session.ask(_SOME_OF_MINE, most=MANY + 1)) <= MANY:
+        return FirstPlans(load_plans(session), are_all=True)
+    soonest = tuple(dict.fromkeys(plan_id for (plan_id,) in session.ask(_SOONEST, since=session.now, most=FIRST)))
+    if not soonest:
+        return FirstPlans(load_plans(session), are_all=True)
+    plans = [(plan.id, plan.title, plan.state, plan.zone) for plan in read_plans(session, soonest).values()]
+    meetings = session.ask(_MEETINGS, plan_ids=soonest, since=_long_over(session))
+    lines = _lines(session, plans, session.ask(_MEMBERS, plan_ids=soonest), meetings)
+    return FirstPlans(lines, are_all=False)
+
+
+@asks
+def choose_plan(session: ReadSession, wanted: str | None) -> str | None:
+    """The id of the plan to open: the wanted one where I am in it, else the one that meets next; None without any."""
+    if wanted and wanted in read_plans(session, (wanted,)):
+        return wanted
+    return next((plan.id for plan in load_first_plans(session).plans), None)
+
+
+def _long_over(session: ReadSession) -> datetime:
+    """Whether a check-in's day is over is the zone's to say; what is older than this was missed everywhere."""
+    return session.now - timedelta(days=2)
+
+
+def _lines(
+    session: ReadSession,
+    plans: Sequence[tuple[str, str, PlanState, str]],
+    members: Iterable[tuple[Any, ...]],
+    meetings: Iterable[tuple[Any, ...]],
+) -> tuple[PlanLine, ...]:
+    """Plans of mine as lines, in their order; their members come in the order in which they joined."""
     mentees: dict[str, str] = {}
     mentors: dict[str, list[str]] = {}
     my_roles: dict[str, list[Role]] = {}
-    for plan_id, person_id, name, role in session.ask(_MEMBERS):
+    for plan_id, person_id, name, role in members:
         if role is Role.MENTEE:
             mentees.setdefault(plan_id, name)
         elif role is Role.MENTOR:
             mentors.setdefault(plan_id, []).append(name)
         if person_id == session.actor_id:
             my_roles.setdefault(plan_id, []).append(role)
-    next_at = _next_check_ins(session, {plan_id: zone for plan_id, _, _, zone in plans})
+    next_at = _next_check_ins(session, {plan_id: zone for plan_id, _, _, zone in plans}, meetings)
     lines = [
         PlanLine(
             plan_id,
@@ -50,13 +101,13 @@ def load_plans(session: ReadSession) -> tuple[PlanLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.next_check_in or _NEVER, line.title.casefold(), line.id)))
 
 
-def _next_check_ins(session: ReadSession, zones: Mapping[str, str]) -> dict[str, datetime]:
-    """When each of these plans of mine meets next, one that is being held before all; one query."""
-    # Whether the day is over is the zone's to say; what is older was missed everywhere.
-    long_over = session.now - timedelta(days=2)
+def _next_check_ins(
+    session: ReadSession, zones: Mapping[str, str], meetings: Iterable[tuple[Any, ...]]
+) -> dict[str, datetime]:
+    """When each of these plans meets next, one that is being held before all."""
     todays = {zone: session.today(zone) for zone in set(zones.values())}
     found: dict[str, datetime] = {}
-    for plan_id, starts_at, state in session.ask(_MEETINGS, since=long_over):
+    for plan_id, starts_at, state in meetings:
         zone = zones.get(plan_id)
         if zone is not None and state_on(state, starts_at, zone, todays[zone]) is not CheckInState.MISSED:
             found[plan_id] = starts_at

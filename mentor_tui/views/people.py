@@ -78,3 +78,12 @@ class PlanSettings:
     members: tuple[MemberView, ...]
     me: PersonView
     may_edit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPlans:
+    """The first plans of a list, to be shown while the others are read."""
+
+    plans: tuple[PlanLine, ...]
+    are_all: bool
+    """Whether there are no others."""

@@ -14,8 +14,9 @@ from mentor_tui import services
 from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.errors import ConflictError, InputError, NotFoundError
+from mentor_tui.services import plan_lines
 from mentor_tui.terms import FlagKind, PlanState, ReasonCode, Role, Status, Visibility
-from mentor_tui.views.people import PlanNeeds
+from mentor_tui.views.people import FirstPlans, PlanNeeds
 
 
 def _plan(db: Database, title: str, mentee: str, **fields: Any) -> str:
@@ -91,6 +92,32 @@ def test_plans_come_by_their_next_check_in(programme: Programme) -> None:
     assert [line.title for line in lines] == ["Gamma", "Beta", "alpha", "Another plan", "Lead the payments team"]
     assert lines[1].next_check_in == datetime(2026, 12, 20, 15, tzinfo=UTC)
     assert lines[2].next_check_in is None
+
+
+@pytest.mark.parametrize(("many", "first"), [(5, 5), (4, 2)])
+def test_of_many_plans_the_first_are_known_before_all_are_read(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch, many: int, first: int
+) -> None:
+    """They stand as they will stand among all; and the first of them is opened where no other is wanted."""
+    monkeypatch.setattr(plan_lines, "MANY", many)
+    monkeypatch.setattr(plan_lines, "FIRST", 2)
+    db = programme.as_("priya")
+    for day, title in ((20, "Late"), (10, "soon"), (10, "Soon too")):
+        _meet(db, _plan(db, title, f"mentee{day}{title[-1]}"), day)
+    known = db.run(services.load_first_plans)
+    every = db.run(services.load_plans)
+    assert len(every) == 5
+    assert known == FirstPlans(every[:first], are_all=first == len(every))
+    assert db.run(services.choose_plan, "of another file") == every[0].id
+    assert db.run(services.choose_plan, every[4].id) == every[4].id
+    db.actor_id = "nobody"
+    assert db.run(services.choose_plan, every[4].id) is None
+
+
+def test_of_many_plans_none_of_which_meets_all_are_read(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan_lines, "MANY", 1)
+    db = programme.as_("priya")
+    assert db.run(services.load_first_plans) == FirstPlans(db.run(services.load_plans), are_all=True)
 
 
 def _needs(db: Database, plan_id: str) -> PlanNeeds:

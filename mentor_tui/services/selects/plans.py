@@ -59,14 +59,23 @@ def _members(of: ColumnElement[bool]) -> Select[Any]:
     )
 
 
+def meetings() -> Select[Any]:
+    """When these plans meet, the next last, and one that is being held after all."""
+    return _meetings(col(CheckInPlan.plan_id).in_(texts("plan_ids")))
+
+
 def meetings_of_mine() -> Select[Any]:
-    """When my plans meet, the next last, and one that is being held after all."""
+    """When my plans do."""
+    return _meetings(in_plans_of(ACTOR, col(CheckInPlan.plan_id)))
+
+
+def _meetings(of: ColumnElement[bool]) -> Select[Any]:
     columns: tuple[Any, ...] = (CheckInPlan.plan_id, CheckIn.starts_at, CheckIn.state)
     return (
         select(*columns)
         .join(CheckIn, col(CheckIn.id) == col(CheckInPlan.check_in_id))
         .where(
-            in_plans_of(ACTOR, col(CheckInPlan.plan_id)),
+            of,
             live(CheckInPlan),
             live(CheckIn),
             or_(
@@ -75,4 +84,23 @@ def meetings_of_mine() -> Select[Any]:
             ),
         )
         .order_by(col(CheckIn.state) == CheckInState.LIVE, col(CheckIn.starts_at).desc())
+    )
+
+
+def some_of_mine() -> Select[Any]:
+    """The ids of my plans, at most so many."""
+    mine = (col(Member.person_id) == ACTOR, col(Member.left_on).is_(None), live(Member))
+    return select(col(Member.plan_id)).where(*mine).limit(text("most"))
+
+
+def soonest_of_mine() -> Select[Any]:
+    """The ids of my plans by when they meet next, at most so many: for whoever is in a good part of all plans."""
+    return (
+        select(col(CheckInPlan.plan_id))
+        .join(CheckIn, col(CheckIn.id) == col(CheckInPlan.check_in_id))
+        .join(Plan, col(Plan.id) == col(CheckInPlan.plan_id))
+        .where(col(CheckIn.starts_at) > moment("since"), col(CheckIn.state) == CheckInState.PLANNED)
+        .where(live(CheckIn), live(CheckInPlan), live(Plan), seen_by(ACTOR, Plan))
+        .order_by(col(CheckIn.starts_at), col(Plan.title))
+        .limit(text("most"))
     )

@@ -230,17 +230,14 @@ class MentorApp(App[int], inherit_bindings=False):
     async def _choose_plan(self) -> None:
         from mentor_tui import services
 
-        wanted = self.wanted_plan or config.last_plan(self.path)
-        plans = await self.desk.call(services.load_plans)
         if self.wanted_plan:
-            self.desk.plan_id = await self.desk.call(services.find_plan, self.wanted_plan)
-        elif any(plan.id == wanted for plan in plans):
-            self.desk.plan_id = wanted or ""
-        elif plans:
-            self.desk.plan_id = plans[0].id
+            chosen: str | None = await self.desk.call(services.find_plan, self.wanted_plan)
         else:
+            chosen = await self.desk.call(services.choose_plan, config.last_plan(self.path))
+        if chosen is None:
             await self.action_show_tab("0")
             return
+        self.desk.plan_id = chosen
         config.remember_plan(self.path, self.desk.plan_id)
         if isinstance(self.screen, PlanScreen):
             with suppress(WorkerError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
@@ -9,13 +10,14 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import var
+from textual.worker import Worker, WorkerError
 
 from mentor_tui import services
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.head import first_name, times_in
 from mentor_tui.screens.plan_screen import PlanScreen
-from mentor_tui.views.people import PlanLine, PlanNeeds
+from mentor_tui.views.people import FirstPlans, PlanLine, PlanNeeds
 from mentor_tui.widgets.find_line import narrowed
 from mentor_tui.widgets.head_line import HeadLine
 from mentor_tui.widgets.plan_rows import PlanCells, PlanRows, plan_rows
@@ -45,7 +47,7 @@ class PlansScreen(PlanScreen):
     ]
 
     plans: var[tuple[PlanLine, ...] | None] = var(None, init=False)
-    """Every plan, as of the last reload; None while they load."""
+    """Every plan, of very many the first while the others are read; None while they load."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -56,14 +58,42 @@ class PlansScreen(PlanScreen):
         self._counted: set[str] = set()
         """The plans whose needs were counted since the last reload."""
         self._counting = False
+        self._counter: Worker[None] | None = None
+        self._are_all = False
+        """Whether `plans` are all that I am in, and not the first of them alone."""
+        self._readings = 0
+        self._sought = ""
+        """The plan on which the cursor is wanted, also where it comes with those that are read later."""
 
     def compose_body(self) -> ComposeResult:
         """The list."""
         yield PlanRows(empty=_NO_PLANS)
 
     async def load(self) -> None:
-        """Read the plans."""
-        self.plans = await self.desk.call(services.load_plans)
+        """Read the plans: of very many the first, which are shown while the others are read."""
+        first = await self.desk.call(services.load_first_plans)
+        self._readings += 1
+        if first.are_all or self.plans is None:
+            self._take(first)
+        if not first.are_all:
+            self._load_all(self._readings)
+
+    @work(group="all-plans")
+    async def _load_all(self, reading: int) -> None:
+        # What is in view comes first: this reading would take the time that it needs.
+        if self._counter is not None:
+            with suppress(WorkerError):
+                await self._counter.wait()
+        with self.errors_shown():
+            plans = await self.desk.call(services.load_plans)
+            if reading == self._readings:
+                self._take(FirstPlans(plans, are_all=True))
+                if self._sought:
+                    self.query_one(PlanRows).move_to(self._sought)
+                    self._sought = ""
+
+    def _take(self, read: FirstPlans) -> None:
+        self._are_all, self.plans = read.are_all, read.plans
         self._counted = set()
         self.count_needs()
 
@@ -71,7 +101,7 @@ class PlansScreen(PlanScreen):
         """Count the needs of the plans around the cursor, where that isn't under way."""
         if not self._counting and self._uncounted():
             self._counting = True
-            self._count_needs()
+            self._counter = self._count_needs()
 
     @work(group="needs")
     async def _count_needs(self) -> None:
@@ -138,7 +168,8 @@ class PlansScreen(PlanScreen):
         known = all(plan.id in self.needs for plan in plans)
         attention = sum(self.needs[plan.id].flags > 0 for plan in plans) if known else 0
         line.purpose = "Every plan that I am part of, the next check-in first"
-        counts = (counted(len(plans), "plan"), f"{attention} with flags" if attention else "")
+        told = counted(len(plans), "plan") if self._are_all else ""
+        counts = (told, f"{attention} with flags" if attention and self._are_all else "")
         zone = times_in(self.zone) if any(plan.zone != self.zone for plan in plans) else ""
         line.when = " · ".join(filter(None, (*counts, zone)))
         line.shorter = (zone,) if zone else ()
@@ -146,6 +177,7 @@ class PlansScreen(PlanScreen):
 
     def go_to(self, thing_id: str) -> None:
         """Put the cursor on a plan."""
+        self._sought = thing_id
         self.query_one(PlanRows).move_to(thing_id)
 
     @property

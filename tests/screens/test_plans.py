@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
 
 from mentor_tui import services
-from mentor_tui.database.service import reads
+from mentor_tui.database.service import ReadSession, asks, reads
 from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import StorageError
 from mentor_tui.screens.ask import AskScreen
@@ -16,7 +17,9 @@ from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_forms import PlanSettingsForm
 from mentor_tui.screens.plan_settings import SettingsScreen
 from mentor_tui.screens.plans import PlansScreen
+from mentor_tui.services import plan_lines
 from mentor_tui.terms import Role, Visibility
+from mentor_tui.views.people import PlanLine
 
 
 @pytest.fixture
@@ -44,6 +47,35 @@ async def test_every_plan_is_there_with_its_people_and_next_check_in(
         assert "Thu 26 Nov 15:00" in first_line
         assert SHOWN in shown
         assert "none planned" in shown
+
+
+async def test_of_very_many_plans_the_first_stand_there_while_the_others_are_read(
+    filled: Filled, second: str, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How many they are is told once it is known, and the cursor comes to a plan that was jumped to."""
+    monkeypatch.setattr(plan_lines, "MANY", 1)
+    load_plans, go_on = services.load_plans, Event()
+
+    @asks
+    def held_up(session: ReadSession) -> tuple[PlanLine, ...]:
+        assert go_on.wait(10)
+        return load_plans(session)
+
+    monkeypatch.setattr(services, "load_plans", held_up)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert app.desk.plan_id == filled.plan_id
+        await app.run_action(f"jump_to('plan:{second}')")
+        while "Thu 26 Nov" not in screen_text(app) or not isinstance(app.screen, PlansScreen):
+            await pilot.pause(0.01)
+        assert "none planned" not in screen_text(app)
+        assert " plans" not in screen_text(app)
+        go_on.set()
+        await settle(pilot)
+        assert "none planned" in screen_text(app)
+        assert "2 plans" in screen_text(app)
+        assert app.screen.plan and app.screen.plan.id == second
 
 
 async def test_typing_after_a_slash_narrows_the_list(filled: Filled, second: str, make_app: MakeApp) -> None:

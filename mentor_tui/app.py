@@ -23,6 +23,7 @@ from mentor_tui.drafts import DraftStore
 from mentor_tui.errors import MentorError
 from mentor_tui.marks import marks_for, use_marks
 from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.keys import OF_THE_TERMINAL
 from mentor_tui.screens.keys_in_turn import KeysInTurn
 from mentor_tui.screens.made_ready import fill_screen, import_screens, read_styles
 from mentor_tui.screens.plan_screen import PlanScreen
@@ -51,17 +52,7 @@ class MentorApp(App[int], inherit_bindings=False):
     ]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "f9", "app.turn_light", "light, dark", show=False, id="light", tooltip="Dark on light, or light on dark"
-        ),
-        Binding(
-            "f12",
-            "app.paint_afresh",
-            "paint afresh",
-            show=False,
-            id="paint",
-            tooltip="Paint the screen afresh, when something else has written to it",
-        ),
+        *OF_THE_TERMINAL,
         Binding("ctrl+c", "say_how_to_quit", show=False),
         Binding("ctrl+q", "say_how_to_quit", show=False, priority=True),
     ]
@@ -128,15 +119,17 @@ class MentorApp(App[int], inherit_bindings=False):
 
     def action_say_how_to_quit(self) -> None:
         """Say it, since a hand that wants out tries these keys, and nothing typed shall go by them."""
-        for line in self.screen.query(MessageLine):
-            line.notice = Notice("q quits, in any list; Esc leads back to one.")
+        self._say("q quits, in any list; Esc leads back to one.")
 
     def action_turn_light(self) -> None:
         """Dark on light, or light on dark again, until the app is left."""
         theme = "dark" if not self.current_theme.dark else "light"
         self.theme = f"textual-{theme}"
-        if isinstance(self.screen, PlanScreen):
-            self.screen.say(f'It is {theme} now; theme = "{theme}" in config.toml keeps it so.')
+        self._say(f'It is {theme} now; theme = "{theme}" in config.toml keeps it so.')
+
+    def _say(self, sentence: str) -> None:
+        for line in self.screen.query(MessageLine):
+            line.notice = Notice(sentence)
 
     async def on_mount(self) -> None:
         """Show the overview, empty at first: its frame is the first thing painted."""

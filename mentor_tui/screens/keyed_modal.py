@@ -16,7 +16,7 @@ from textual.widget import Widget
 from mentor_tui.errors import MentorError
 from mentor_tui.screens.by_name import run_by_name, show_help
 from mentor_tui.screens.first_paint import FirstPaint
-from mentor_tui.screens.keys import key_items
+from mentor_tui.screens.keys import OF_THE_TERMINAL, key_items
 from mentor_tui.widgets.key_bar import KeyBar
 from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
 
@@ -34,6 +34,7 @@ class KeyedModal(FirstPaint[R], ModalScreen[R]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "help", id="modal.help", tooltip="The keys that hold here"),
         Binding("ctrl+p", "palette", "everything", show=False, id="modal.palette", tooltip="Every command by its name"),
+        *OF_THE_TERMINAL,
     ]
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

@@ -11,6 +11,15 @@ from textual.screen import Screen
 
 from mentor_tui.widgets.key_bar import KeyItem
 
+OF_THE_TERMINAL = (
+    Binding("f9", "app.turn_light", "light, dark", show=False, id="light", tooltip="Dark on light, or light on dark"),
+    Binding(
+        "f12", "app.paint_afresh", "paint afresh", show=False, id="paint",
+        tooltip="Paint the screen afresh, when something else has written to it",
+    ),
+)  # fmt: skip
+"""What the app does on every screen; a modal one has to name it too, since the app's own bindings end there."""
+
 _NAMES = {
     "escape": "Esc",
     "enter": "Enter",

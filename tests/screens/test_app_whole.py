@@ -44,3 +44,21 @@ async def test_a_fault_ends_without_the_words_that_were_on_the_way(
     told += capsys.readouterr().err
     assert "ZeroDivisionError" in told
     assert SECRET not in told.replace("note = SECRET", "")
+
+
+async def test_f9_and_f12_hold_in_a_form_too(filled: Filled, make_app: MakeApp) -> None:
+    """Its help names them, and what is typed stays."""
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        await pilot.press("e", "x")
+        await settle(pilot)
+        await pilot.press("f9")
+        await settle(pilot)
+        assert not app.current_theme.dark
+        assert "It is light now" in screen_text(app)
+        await pilot.press("f12")
+        await settle(pilot)
+        assert "Brief executives in ten minutesx" in screen_text(app)

@@ -180,6 +180,7 @@ class MentorApp(App[int], inherit_bindings=False):
             return
         finally:
             self._started = True
+            gc.enable()
         # With the overview there, what is opened next shall have nothing left to import, to read or to compose.
         await asyncio.to_thread(import_screens)
         await read_styles(self)
@@ -189,7 +190,8 @@ class MentorApp(App[int], inherit_bindings=False):
 
         await fit_widgets(self)
         await asyncio.to_thread(self._import_services)
-        collect_from_now_on()
+        # What is there by now stays for as long as the app does: no later look for garbage shall go through it.
+        gc.freeze()
 
     def _opened(self) -> Database:
         from mentor_tui.database.database import Database
@@ -285,13 +287,6 @@ class MentorApp(App[int], inherit_bindings=False):
         await self.action_show_tab(tab)
         if isinstance(self.screen, PlanScreen):
             self.screen.point_at(thing_id)
-
-
-def collect_from_now_on() -> None:
-    """Look for garbage again, but never through what the start made: it stays for as long as the app does."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str | None = None) -> int:

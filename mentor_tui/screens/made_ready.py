@@ -51,7 +51,7 @@ async def read_styles(app: App[Any]) -> None:
 
 
 async def fill_screen(app: App[Any], screen: PlanScreen) -> None:
-    """Do for a screen that is not shown yet all that showing it takes: compose it, read it, lay it out and draw it."""
+    """Do for a screen that is not shown yet what showing it takes: compose it, read it, lay it out."""
     _, mounted = app._get_screen(screen)
     await mounted
     # Twice: how lines are wrapped depends on how wide their widgets have become, and decides how many there are.
@@ -61,8 +61,9 @@ async def fill_screen(app: App[Any], screen: PlanScreen) -> None:
     await _idle(screen)
     if not screen.is_current:
         screen._refresh_layout(app.size)
-        # What its widgets have drawn they keep.
-        screen._compositor.render_full_update()
+        if screen.drawn_ahead:
+            # What its widgets have drawn they keep.
+            screen._compositor.render_full_update()
 
 
 async def _idle(screen: PlanScreen) -> None:

@@ -47,6 +47,9 @@ class PlanScreen(FirstPaint[None]):
     can_find: ClassVar[bool] = False
     """Whether `/` narrows what is shown: `narrow` is told what is typed."""
 
+    drawn_ahead: ClassVar[bool] = False
+    """Whether drawing it takes so long that it is done before anybody asks for it. It takes most of a megabyte."""
+
     finds: ClassVar[str] = "show only what holds these words"
     """What is said in the line of `/` while it is empty."""
 

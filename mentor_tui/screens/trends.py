@@ -36,6 +36,7 @@ class TrendsScreen(PlanScreen):
     CSS_PATH = "trends.tcss"
     tab = "4"
     can_find = True
+    drawn_ahead = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "reach", "range", id="trends.range", tooltip="Show all there is, the last year, the last quarter"),
         Binding("a", "observe", "observation", id="trends.observe", tooltip="Add an observation of the measure"),

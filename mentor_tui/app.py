@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from mentor_tui.database.database import Database
 
 
+LOOK_S = 2.0
+"""Seconds from one look for what others have changed to the next."""
+
+
 class MentorApp(App[int], inherit_bindings=False):
     """Mentor TUI on one file."""
 
@@ -192,11 +196,28 @@ class MentorApp(App[int], inherit_bindings=False):
         await asyncio.to_thread(self._import_services)
         # What is there by now stays for as long as the app does: no later look for garbage shall go through it.
         gc.freeze()
+        self.set_interval(LOOK_S, self._look_for_others)
+
+    @work(exclusive=True, group="others")
+    async def _look_for_others(self) -> None:
+        """Show what somebody else has changed; what is in use is told of it and left as it is."""
+        from mentor_tui.screens.keyed_modal import KeyedModal
+
+        # What stands in the way of looking is told when something is done.
+        with suppress(MentorError):
+            if not await asyncio.to_thread(self.desk.db.others_changed):
+                return
+            if isinstance(self.screen, PlanScreen):
+                self.screen.reload()
+            elif isinstance(self.screen, KeyedModal):
+                await self.screen.others_changed()
 
     def _opened(self) -> Database:
         from mentor_tui.database.database import Database
 
-        return Database(self.path, self.desk.clock)
+        db = Database(self.path, self.desk.clock)
+        db.watch_others()
+        return db
 
     @work(exclusive=True, group="ready")
     async def _make_screens_ready(self) -> None:

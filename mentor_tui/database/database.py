@@ -14,6 +14,7 @@ from mentor_tui.database import schema
 from mentor_tui.database.plain import PlainReaders
 from mentor_tui.database.service import Mode, Service, mode_of
 from mentor_tui.database.sqlite import check_place, identity_of, is_writable, sentence_for
+from mentor_tui.database.watch import Watch
 from mentor_tui.errors import StorageError
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Database:
         self._opened = identity_of(path)
         self._readers = PlainReaders(path, patience=patience)
         self._making = Lock()
+        self._watch: Watch | None = None
 
     @cached_property
     def _made(self) -> Sessions:
@@ -69,7 +71,23 @@ class Database:
         if mode is Mode.WRITES and self.read_only:
             raise StorageError(f"{self.path} can only be read here; make it writable, or open a copy with --db.")
         with self.sessions.session(self.actor_id, self.clock, verb, writes=mode is Mode.WRITES) as session:
+            if self._watch is not None and mode is Mode.WRITES:
+                self._watch.own.add(session.transaction_id)
             return service(session, *args, **kwargs)
+
+    def watch_others(self) -> None:
+        """From now on know of what others change."""
+        try:
+            self._watch = Watch(self.path)
+        except sqlite3.DatabaseError as error:
+            raise sentence_for(error, self.path) from error
+
+    def others_changed(self) -> bool:
+        """Whether somebody else has changed the file since this was asked last; for a thread. Raises StorageError."""
+        try:
+            return self._watch is not None and self._watch.has_changed()
+        except sqlite3.DatabaseError as error:
+            raise sentence_for(error, self.path) from error
 
     def _ask(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         try:
@@ -86,5 +104,7 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self._readers.close()
+        if self._watch is not None:
+            self._watch.close()
         if "_made" in self.__dict__:
             self._made.close()

@@ -18,6 +18,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
+from mentor_tui import services
 from mentor_tui.errors import ConflictError, InputError, MentorError
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.fields import Field, echo_of, parsed, row_of
@@ -25,6 +26,7 @@ from mentor_tui.screens.form_draft import FormDraft
 from mentor_tui.screens.keyed_modal import KeyedModal
 from mentor_tui.screens.loaded import Loaded
 from mentor_tui.screens.outside_editor import edited_outside
+from mentor_tui.screens.told import changed_words
 from mentor_tui.widgets.choice import Choice
 from mentor_tui.widgets.field_column import FieldColumn
 from mentor_tui.widgets.field_row import FieldArea, FieldRow
@@ -235,6 +237,15 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         self._conflicts = names
         words = {field.name: dict(field.options) for field in self.fields()}
         self.column.show_theirs({name: words[name].get(self._saved[name], self._saved[name]) for name in names})
+
+    async def others_changed(self) -> None:
+        """Say who has changed meanwhile what is edited here, and leave it as it is: saving brings both together."""
+        loaded = self.loaded
+        if loaded is None or loaded.base is None or self._saving:
+            return
+        last = await self.desk.call(services.load_last_change, self.thing)
+        if last is not None and last.rev > loaded.rev:
+            self.say(changed_words(last, self.desk.clock.now()), Tone.WARNING)
 
     # Saving and leaving
 

@@ -66,6 +66,9 @@ class KeyedModal(FirstPaint[R], ModalScreen[R]):
     def met(self, error: MentorError) -> None:
         """Told of every error that was shown."""
 
+    async def others_changed(self) -> None:
+        """Told when somebody else has written to the file: what is in use is left as it is."""
+
     def close(self, result: R | None, sentence: str, tone: Tone = Tone.INFO) -> None:
         """Go, and let the screen below say the sentence."""
         self.dismiss(result)

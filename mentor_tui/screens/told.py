@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from mentor_tui.views.record import LastChange
+
 _PAST = {"begin": "began", "plan": "planned", "skip": "skipped", "spend": "spent", "undo": "undid", "redo": "redid"}
 _WHOLE = {"note": "wrote notes", "start": "began the programme"}
 _ONCE_MORE = frozenset({"edit", "correct"})
@@ -26,6 +30,14 @@ def told(verb: str, count: int = 1, what: str = "") -> str:
     if what:
         return f"{past} {noun}: {what}"
     return f"{past} {noun}" if takes_no_count else f"{past} {'an' if noun[0] in _VOWELS else 'a'} {noun}"
+
+
+def changed_words(last: LastChange, now: datetime) -> str:
+    """Who has changed what is open in a form, how long ago, and what comes of it."""
+    seconds = max(0, round((now - last.at).total_seconds()))
+    ago = "just now" if seconds < 5 else f"{seconds} s ago" if seconds < 60 else f"{seconds // 60} min ago"
+    who = "You changed this elsewhere" if last.is_me else f"{last.actor} changed this"
+    return f"{who} {ago}; ^s brings both together, and asks where they differ."
 
 
 def _past(doing: str) -> str:

@@ -145,6 +145,7 @@ if TYPE_CHECKING:
         set_goal_state as set_goal_state,
     )
     from mentor_tui.services.history import load_history as load_history
+    from mentor_tui.services.last_change import load_last_change as load_last_change
     from mentor_tui.services.lookup import (
         find_goal as find_goal,
     )
@@ -280,6 +281,7 @@ _NAMES: dict[str, str] = {
     "mentor_tui.services.goal_details": "load_goal_feasibility load_goals load_measure",
     "mentor_tui.services.goals": "add_goal delete_goal load_goal save_goal set_goal_state",
     "mentor_tui.services.history": "load_history",
+    "mentor_tui.services.last_change": "load_last_change",
     "mentor_tui.services.lookup": "find_goal find_measure find_person find_plan find_things load_known_measures",
     "mentor_tui.services.markdown_export": "export_markdown",
     "mentor_tui.services.measures": "add_measure delete_measure load_measure_input save_measure",

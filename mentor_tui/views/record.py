@@ -78,3 +78,16 @@ class Found:
     title: str
     parent_id: str | None
     """The goal of what hangs on one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """Who changed a thing last."""
+
+    rev: int
+    """The thing's rev since then."""
+    actor: str
+    """Their name."""
+    is_me: bool
+    at: datetime
+    """UTC."""

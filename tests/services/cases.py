@@ -116,6 +116,7 @@ READS: dict[str, Callable[[Database, Made], Any]] = {
     "load_head": lambda db, made: db.run(services.load_head, made.plan),
     "load_overview": lambda db, made: db.run(services.load_overview, made.plan),
     "load_trends": lambda db, made: db.run(services.load_trends, made.plan),
+    "load_last_change": lambda db, made: db.run(services.load_last_change, made.goal),
     "load_history": lambda db, made: db.run(services.load_history, made.plan),
     "explain_goal": lambda db, made: db.run(services.explain_goal, made.goal),
     "explain_week": lambda db, made: db.run(services.explain_week, made.plan, made.person, date(2026, 11, 23)),

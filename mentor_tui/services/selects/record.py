@@ -68,6 +68,21 @@ def revisions_of() -> Select[Any]:
     return select(*_REVISION).where(col(Revision.transaction_id) == text("transaction_id"), revision_seen_by(ACTOR))
 
 
+def last_change() -> Select[Any]:
+    """The last change of one row."""
+    # Another alias than the one by which the record looks for the people that may be seen.
+    actor = aliased(Person)
+    columns: tuple[Any, ...] = (Revision.rev, Transaction.actor_id, actor.name, Transaction.at)
+    return (
+        select(*columns)
+        .join(Transaction, col(Transaction.id) == col(Revision.transaction_id))
+        .join(actor, col(actor.id) == col(Transaction.actor_id))
+        .where(col(Revision.row_id) == text("row_id"), revision_seen_by(ACTOR))
+        .order_by(col(Revision.rev).desc())
+        .limit(1)
+    )
+
+
 def revisions_counted() -> Select[Any]:
     """How many changes these transactions have, seen or not."""
     columns: tuple[Any, ...] = (Revision.transaction_id, func.count())

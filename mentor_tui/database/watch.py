@@ -1,0 +1,51 @@
+"""Whether somebody else has changed the file: asked every few seconds, over one connection that is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mentor_tui.database.sqlite import connected
+
+
+class Watch:
+    """What has been committed to a file since it was looked at last."""
+
+    def __init__(self, path: Path) -> None:
+        """Know the file as it is now."""
+        # It never waits: whoever looks looks again soon.
+        self._connection = connected(path, patience=0)
+        self.own: set[str] = set()
+        """The transactions that are made here, until they have been met in the file."""
+        self._version = self._read_version()
+        self._last = self._read_last()
+
+    def _read_version(self) -> int:
+        """A number that every commit over another connection changes."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _read_last(self) -> int:
+        return int(self._connection.execute('SELECT coalesce(max(rowid), 0) FROM "transaction"').fetchone()[0])
+
+    def has_changed(self) -> bool:
+        """Whether anything was committed since the last look that is none of our own transactions.
+
+        What is brought in round the record, as an import is, leaves no transaction and counts as somebody else's.
+        Raises sqlite3.DatabaseError.
+        """
+        version = self._read_version()
+        if version == self._version:
+            return False
+        self._version = version
+        asked = 'SELECT rowid, id FROM "transaction" WHERE rowid > ? ORDER BY rowid'
+        rows = self._connection.execute(asked, (self._last,)).fetchall()
+        if not rows:
+            return True
+        self._last = rows[-1][0]
+        made = {transaction_id for _, transaction_id in rows}
+        others = made - self.own
+        self.own -= made
+        return bool(others)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()

@@ -1,0 +1,166 @@
+"""What somebody else changes while the app is open: it appears by itself, and what is in use is told and left alone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from screens.driving import TODAY, Filled, MakeApp, screen_text, settle
+from textual.pilot import Pilot
+
+from mentor_tui import services
+from mentor_tui.clock import Clock
+from mentor_tui.database.database import Database
+from mentor_tui.screens.goal_editor import GoalEditor
+from mentor_tui.screens.live_check_in import LiveCheckIn
+from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.screens.told import changed_words
+from mentor_tui.views.record import LastChange
+from mentor_tui.widgets.note_area import NoteArea
+from mentor_tui.widgets.row_list import RowList
+
+
+@pytest.fixture(autouse=True)
+def looked_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mentor_tui.app.LOOK_S", 0.05)
+
+
+@pytest.fixture
+def amara(filled: Filled) -> Database:
+    """The same file in Amara's hands."""
+    db = Database(filled.path, Clock(TODAY, "Europe/Berlin"))
+    db.actor_id = next(one.id for one in db.run(services.load_people) if one.handle == "amara")
+    return db
+
+
+async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:
+    """Wait until it is so; a test that never sees it ends by its own limit."""
+    for _ in range(400):
+        if so():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it never came")
+
+
+@pytest.mark.guide("R86")
+@pytest.mark.parametrize("tab", ["1", "2"])
+async def test_what_another_adds_appears_and_the_cursor_stays(
+    tab: str, filled: Filled, make_app: MakeApp, amara: Database
+) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press(tab, "down")
+        await settle(pilot)
+        before = app.screen.query(RowList).first().highlighted
+        amara.run(services.add_goal, filled.plan_id, services.GoalInput(title="A goal of hers"))
+        await until(pilot, lambda: "A goal of hers" in screen_text(app))
+        assert app.screen.query(RowList).first().highlighted == before
+
+
+async def test_an_open_form_is_told_and_left_as_it_is(filled: Filled, make_app: MakeApp, amara: Database) -> None:
+    """Saving then brings both together: each wrote another field."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        await pilot.press("e", "x")
+        await settle(pilot)
+        assert isinstance(app.screen, GoalEditor)
+        for goal_id, why in ((filled.juniors_id, "Not this one"), (filled.brief_id, "They listen")):
+            base, rev = amara.run(services.load_goal, goal_id)
+            amara.run(services.save_goal, goal_id, base.model_copy(update={"why": why}), base=base, rev=rev)
+        await until(pilot, lambda: "Amara Okafor changed this" in screen_text(app))
+        assert "Brief executives in ten minutesx" in screen_text(app)
+        assert "They listen" not in screen_text(app)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        saved, _ = filled.db.run(services.load_goal, filled.brief_id)
+        assert (saved.title, saved.why) == ("Brief executives in ten minutesx", "They listen")
+
+
+async def test_a_form_is_not_told_of_other_things(filled: Filled, make_app: MakeApp, amara: Database) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        await pilot.press("e", "x")
+        await settle(pilot)
+        looked = asyncio.Event()
+        tell = app.screen.others_changed
+
+        async def told() -> None:
+            await tell()
+            looked.set()
+
+        app.screen.others_changed = told  # type: ignore[method-assign]
+        amara.run(services.add_goal, filled.plan_id, services.GoalInput(title="A goal of hers"))
+        await asyncio.wait_for(looked.wait(), 10)
+        await settle(pilot)
+        assert "changed this" not in screen_text(app)
+
+
+async def test_a_check_in_that_the_other_ends_takes_no_more_notes(
+    filled: Filled, make_app: MakeApp, amara: Database
+) -> None:
+    """What was saved in it stays, and a sentence says why keys do nothing in the note."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("f5")
+        await settle(pilot)
+        await pilot.press(*"agreed", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, LiveCheckIn)
+        amara.run(services.end_check_in, filled.check_in_id)
+        await until(pilot, lambda: app.screen.query_one(NoteArea).read_only)
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        assert "This check-in was held" in screen_text(app)
+        assert "agreed" in screen_text(app)
+
+
+async def test_what_i_do_myself_is_read_once(
+    filled: Filled, make_app: MakeApp, amara: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else every saved note would make its check-in read everything again."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        looks: list[bool] = []
+        look = Database.others_changed
+
+        def kept(db: Database) -> bool:
+            looks.append(look(db))
+            return looks[-1]
+
+        monkeypatch.setattr(Database, "others_changed", kept)
+        await app.desk.call(services.add_goal, filled.plan_id, services.GoalInput(title="A goal of mine"))
+        seen = len(looks)
+        await until(pilot, lambda: len(looks) > seen + 2)
+        assert not any(looks)
+        amara.run(services.add_goal, filled.plan_id, services.GoalInput(title="A goal of hers"))
+        await until(pilot, lambda: any(looks))
+        assert isinstance(app.screen, PlanScreen)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "mine", "begins"),
+    [
+        (-3, False, "Amara changed this just now;"),
+        (4, False, "Amara changed this just now;"),
+        (10, False, "Amara changed this 10 s ago;"),
+        (150, False, "Amara changed this 2 min ago;"),
+        (10, True, "You changed this elsewhere 10 s ago;"),
+    ],
+)
+def test_how_long_ago_is_told_in_a_word(seconds: int, mine: bool, begins: str) -> None:
+    at = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    assert changed_words(LastChange(2, "Amara", mine, at), at + timedelta(seconds=seconds)).startswith(begins)

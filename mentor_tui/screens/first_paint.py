@@ -6,7 +6,8 @@ import asyncio
 from contextlib import suppress
 from typing import TypeVar
 
-from textual.events import ScreenResume
+from textual import on
+from textual.events import Mount, ScreenResume
 from textual.screen import Screen
 
 R = TypeVar("R")
@@ -21,14 +22,22 @@ class FirstPaint(Screen[R]):
     whole: asyncio.Event | None = None
     """Set once the screen holds what it shows; None where it holds that from the beginning."""
     _was_shown = False
+    _theme = ""
+    """The theme for which its widgets got their styles."""
+
+    @on(Mount)
+    def know_theme(self) -> None:
+        """It may be mounted long before it is shown."""
+        self._theme = self.app.theme
 
     async def on_screen_resume(self, event: ScreenResume) -> None:
         """The first time, give no widget its styles again, as Screen would: each has just got them."""
         if self._was_shown:
             return
         self._was_shown = True
-        event.refresh_styles = False
-        self.app.stylesheet.apply(self)
+        if self._theme == self.app.theme:
+            event.refresh_styles = False
+            self.app.stylesheet.apply(self)
         if self.whole is not None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.whole.wait(), PATIENCE_S)

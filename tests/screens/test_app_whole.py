@@ -46,6 +46,23 @@ async def test_a_fault_ends_without_the_words_that_were_on_the_way(
     assert SECRET not in told.replace("note = SECRET", "")
 
 
+async def test_a_screen_that_was_ready_before_f9_is_drawn_in_the_theme_of_now(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    """Every screen is light when it comes, also one that was composed while it was dark."""
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("f9")
+        await settle(pilot)
+        for tab in "0234":
+            await pilot.press(tab)
+            await settle(pilot)
+            drawn = [widget.styles.color for widget in app.screen.query("*")]
+            app.screen.update_node_styles()
+            assert [widget.styles.color for widget in app.screen.query("*")] == drawn
+
+
 async def test_f9_and_f12_hold_in_a_form_too(filled: Filled, make_app: MakeApp) -> None:
     """Its help names them, and what is typed stays."""
     app = make_app(filled.path)

@@ -54,6 +54,8 @@ class TrendsScreen(PlanScreen):
         self.typed = ""
         """What is looked for among the measures."""
         self._wanted = ""
+        self._legend_theme = ""
+        """The theme in whose colours the legend stands."""
 
     def compose_body(self) -> ComposeResult:
         """Heading, picture, legend, sentence, table."""
@@ -66,7 +68,7 @@ class TrendsScreen(PlanScreen):
     @on(events.Mount)
     def follow_theme(self) -> None:
         """The legend holds colours of the theme, so it is written afresh for another one."""
-        self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self._show_legend))
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._follow_theme())
 
     async def load(self) -> None:
         """Read every series."""
@@ -167,7 +169,14 @@ class TrendsScreen(PlanScreen):
         self.query_one("#plot-sentence", Static).update(shown(series.sentence) if series else "", layout=False)
         self._show_legend()
 
+    @on(events.ScreenResume)
+    def _follow_theme(self) -> None:
+        # While it isn't shown, its widgets keep the colours that they have.
+        if self.is_current and self._legend_theme != self.app.theme:
+            self.call_after_refresh(self._show_legend)
+
     def _show_legend(self) -> None:
+        self._legend_theme = self.app.theme
         words = self.query_one(TrendPlot).legend() if not self.has_class("-no-plot") else ""
         self.query_one("#plot-legend", Static).update(words, layout=False)
 

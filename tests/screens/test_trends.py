@@ -282,6 +282,18 @@ async def test_an_observation_is_of_the_measure_with_the_cursor(filled: Filled, 
     assert len(filled.db.run(services.load_measure, filled.measure_id).observations) == 3
 
 
+async def test_the_legend_is_in_the_theme_that_was_turned_to_before_its_screen_was_shown(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("f9", "4")
+        await settle(pilot)
+        legend, plot = app.screen.query_one("#plot-legend", Static), app.screen.query_one(TrendPlot)
+        assert Content.from_text(legend.content).spans == plot.legend().spans
+
+
 async def test_another_theme_shows_in_the_legend_at_once(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -12,6 +12,7 @@ import struct
 import termios
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pyte
@@ -21,6 +22,7 @@ QUIET_S = 0.15
 """So long without output, and the screen has settled."""
 LIMIT_S = 20.0
 ENDING_S = 10.0
+TAIL = 1_000
 
 _ANSWERS = (
     (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;22c"),
@@ -41,6 +43,8 @@ class Terminal:
     """Bytes that the program has written so far."""
     status: int | None = None
     """Its exit status, once it has ended."""
+    tail: bytes = b""
+    """The last of what it wrote."""
 
     def __post_init__(self) -> None:
         self.screen = pyte.Screen(COLUMNS, LINES)
@@ -69,6 +73,7 @@ class Terminal:
             return False
         self.last = time.perf_counter()
         self.sent += len(data)
+        self.tail = (self.tail + data)[-TAIL:]
         for question, answer in _ANSWERS:
             for _ in question.findall(data):
                 os.write(self.fd, answer)
@@ -143,15 +148,28 @@ class Terminal:
         line = self.screen.display[self.screen.cursor.y]
         return line.split("  ")[0].strip() if line[:1].strip() else line.strip().split("  ")[0]
 
-    def end(self) -> int:
-        """Wait until it has ended by itself, else end it; its exit status, negative for a signal."""
+    def hang_up(self) -> int:
+        """Close the terminal's side, as a line that drops does; its exit status, as `end` has it."""
+        os.close(self.fd)
+        return self.end(reads=False)
+
+    def end(self, *, reads: bool = True) -> int:
+        """Wait until it has ended by itself, else end it; its exit status, negative for a signal.
+
+        `reads` says whether what it still writes is taken off the line, which else is stalled.
+        """
         if self.status is not None:
             return self.status
         began = time.perf_counter()
         while (done := os.waitpid(self.pid, os.WNOHANG)) == (0, 0):
-            self._read(0.002)
+            if reads:
+                self._read(0.002)
+            else:
+                time.sleep(0.002)
             if time.perf_counter() - began > ENDING_S:
                 os.kill(self.pid, signal.SIGKILL)
         self.status = os.waitstatus_to_exitcode(done[1])
-        os.close(self.fd)
+        with suppress(OSError):
+            # It may have been hung up.
+            os.close(self.fd)
         return self.status

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,7 +20,6 @@ from mentor_tui import config
 from mentor_tui.clock import Clock
 from mentor_tui.drafts import DraftStore
 from mentor_tui.errors import MentorError
-from mentor_tui.marks import marks_for, use_marks
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.keys import OF_THE_TERMINAL
 from mentor_tui.screens.keys_in_turn import KeysInTurn
@@ -38,6 +36,8 @@ if TYPE_CHECKING:
     from mentor_tui.database.database import Database
 
 
+LAST_KEYS_S = 0.8
+"""So long keys that have come in are still taken when the app is told to end."""
 LOOK_S = 2.0
 """Seconds from one look for what others have changed to the next."""
 
@@ -259,6 +259,18 @@ class MentorApp(App[int], inherit_bindings=False):
             with suppress(WorkerError):
                 await self.screen.reload().wait()
 
+    def leave(self, status: int) -> None:
+        """End with this exit status, asked from a thread; what is typed stays a draft."""
+        # Where nothing runs yet or any more, there is nothing to end.
+        with suppress(RuntimeError):
+            self.call_from_thread(self._leave, status)
+
+    @work
+    async def _leave(self, status: int) -> None:
+        # What has come in over the line belongs into the draft.
+        await self._keys.until_taken(LAST_KEYS_S)
+        self.exit(status)
+
     async def action_open_plan(self, plan_id: str) -> None:
         """Make another plan the open one and show its overview."""
         await self._put_on_desk(plan_id)
@@ -308,23 +320,3 @@ class MentorApp(App[int], inherit_bindings=False):
         await self.action_show_tab(tab)
         if isinstance(self.screen, PlanScreen):
             self.screen.point_at(thing_id)
-
-
-def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str | None = None) -> int:
-    """Open the app in this terminal; returns the exit status. Why it could not open goes to stderr."""
-    # A start makes much and throws nothing away; looking through it for garbage takes a tenth of the time.
-    gc.disable()
-    use_marks(marks_for(sys.stdout.encoding))
-    theme = config.load_config().theme
-    app = MentorApp(path, clock, as_handle=as_handle, plan=plan)
-    if theme is not None:
-        app.theme = f"textual-{theme}"
-    status = app.run()
-    app.desk.drafts.close()
-    if app.desk.is_open:
-        app.desk.db.close()
-    if app.failure:
-        print(app.failure, file=sys.stderr)  # noqa: T201 - the screen is gone by now
-        return 1
-    # A crash leaves no result at all, which must not look like a clean end.
-    return 1 if status is None and app.return_code is None else status or app.return_code or 0

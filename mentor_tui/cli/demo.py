@@ -49,6 +49,6 @@ def _make(path: Path, clock: Clock) -> None:
 
 def _opened(path: Path, clock: Clock, options: Namespace) -> int:
     _make(path, clock)
-    from mentor_tui.app import run_app
+    from mentor_tui.running import run_app
 
     return run_app(path, clock, as_handle=options.as_handle, plan=options.plan)

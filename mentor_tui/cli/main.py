@@ -115,7 +115,7 @@ def open_app(options: Namespace) -> int:
     check_terminal()
     path = config.database_path(options.db)
     clock = config.clock_for(options.today)
-    from mentor_tui.app import run_app
+    from mentor_tui.running import run_app
 
     return run_app(path, clock, as_handle=options.as_handle, plan=options.plan)
 

@@ -88,6 +88,10 @@ def _run(options: Namespace) -> int:
         from mentor_tui.cli.demo import demo
 
         return demo(options)
+    if command == "backup":
+        from mentor_tui.cli.care import backup
+
+        return backup(options)
     with _no_collecting():
         if command == "add":
             from mentor_tui.cli.adding import add

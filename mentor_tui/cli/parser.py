@@ -56,6 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     _import(_command(commands, "import", "a plan (JSON) or observations (CSV)"))
     _export(_command(commands, "export", "a plan as a file"))
     _demo(_command(commands, "demo", "the sample programme, in a throw-away copy or in a new file"))
+    _backup(_command(commands, "backup", "a copy of the database, made while it is in use"))
     return parser
 
 
@@ -179,3 +180,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-open", action="store_true", help="only make the file that --db names")
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", nargs="?", help="a new file; else the day's, in the folder of backups")

@@ -1,0 +1,146 @@
+"""Copies of a database: made through SQLite's own backup, verified, and there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from mentor_tui.database.sqlite import MAGIC, identity_of, is_writable, sentence_for, uri_for
+from mentor_tui.errors import StorageError
+
+ENDINGS = ("-journal", "-wal", "-shm")
+"""What SQLite may keep beside a file."""
+
+
+def check_source(path: Path) -> None:
+    """Raise StorageError for what is no SQLite file to copy."""
+    if path.is_dir():
+        raise StorageError(f"{path} is a folder; name a file.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(MAGIC))
+    except OSError as error:
+        raise StorageError(f"{path} can't be read: {error.strerror}.") from error
+    if head != MAGIC:
+        raise StorageError(f"{path} is not a Mentor TUI database; name another file.")
+
+
+def copy_whole(source: Path, target: Path, *, patience: float, replaces: bool = False, verifies: bool = True) -> None:
+    """Copy a database, which may be in use, into a file of its own that only its user can read.
+
+    Nothing goes by the name of `target` before it is verified and on the disk. What is there already stays there,
+    unless the copy `replaces` it. Raises StorageError, after which nothing is left.
+    """
+    check_source(source)
+    _check_target(source, target, replaces=replaces)
+    with staged(target) as fresh:
+        pour(source, fresh, patience=patience)
+        make_single(fresh)
+        if verifies:
+            verify(fresh, called=source)
+        take_name(fresh, target, replaces=replaces)
+
+
+def _check_target(source: Path, target: Path, *, replaces: bool) -> None:
+    if not target.parent.is_dir():
+        raise StorageError(f"There is no folder {target.parent}; make it first, or name another file.")
+    if target.is_dir():
+        raise StorageError(f"{target} is a folder; name a file.")
+    if identity_of(source) == identity_of(target):
+        raise StorageError(f"{target} is the database itself; name another file.")
+    if not replaces and os.path.lexists(target):
+        raise StorageError(f"{target} is there already; name a new file.")
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """A new, empty file in the folder of `target`; gone afterwards, unless it has taken another name."""
+    try:
+        number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+    os.close(number)
+    try:
+        yield Path(name)
+    finally:
+        for ending in ("", *ENDINGS):
+            Path(f"{name}{ending}").unlink(missing_ok=True)
+
+
+def pour(source: Path, target: Path, *, patience: float) -> None:
+    """Give one database file the whole content of another, in one transaction, whoever has either of them open.
+
+    Others are waited for `patience` seconds. Raises StorageError, after which `target` holds what it held.
+    """
+    try:
+        with (
+            closing(sqlite3.connect(uri_for(source, writes=is_writable(source)), uri=True, timeout=patience)) as old,
+            closing(sqlite3.connect(uri_for(target, writes=True), uri=True, timeout=patience)) as new,
+        ):
+            new.execute("PRAGMA synchronous = FULL")
+            old.backup(new, progress=_never_wait_again)
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorname", "") or ""
+        if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+            raise StorageError(f"{target.parent} has no room for {source.name}; make room and try again.") from error
+        raise sentence_for(error, source) from error
+
+
+def _never_wait_again(status: int, _remaining: int, _total: int) -> None:
+    """Left alone, a backup tries again for as long as the other has the file; it has waited long enough by now."""
+    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise StorageError("Somebody else is writing to the database; nothing was changed, try again in a moment.")
+
+
+def make_single(path: Path) -> None:
+    """Have a file that nobody else has open need none beside it, so that it can be moved and read anywhere."""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.DatabaseError as error:
+        raise sentence_for(error, path) from error
+
+
+def verify(path: Path, *, called: Path) -> None:
+    """Raise StorageError, which speaks of the file as `called`, unless it is whole, and so is every reference in it."""
+    try:
+        with closing(sqlite3.connect(uri_for(path, writes=False), uri=True)) as connection:
+            fault = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+            orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise sentence_for(error, called) from error
+    if fault != "ok":
+        raise StorageError(
+            f"{called} is damaged ({' '.join(fault.split())}); put back a backup with mentor-tui restore."
+        )
+    if orphan is not None:
+        table, parent = orphan[0], orphan[2]
+        raise StorageError(f"{called} has a row in {table} whose {parent} is not there; put back an older backup.")
+
+
+def take_name(fresh: Path, target: Path, *, replaces: bool) -> None:
+    """Give a file that is ready the name it is for, once all of it is on the disk."""
+    try:
+        _sync(fresh)
+        if not replaces and os.path.lexists(target):
+            raise StorageError(f"{target} is there already; name a new file.")
+        fresh.replace(target)
+        _sync(target.parent)
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+
+
+def _sync(path: Path) -> None:
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def _cannot_write(target: Path, error: OSError) -> StorageError:
+    return StorageError(f"{target} can't be written: {error.strerror}; name another place.")

@@ -1,0 +1,85 @@
+"""`backup` as a person types it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from cli.conftest import TODAY as DAY
+from cli.conftest import Run
+
+
+def titles(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [title for (title,) in connection.execute("SELECT title FROM goal WHERE deleted_at IS NULL ORDER BY id")]
+
+
+def names(folder: Path) -> set[str]:
+    """What is in a folder, but for what SQLite keeps beside a file that was read."""
+    return {each.name for each in folder.iterdir() if not each.name.endswith(("-wal", "-shm"))}
+
+
+def test_a_backup_without_a_name_is_the_days(typing_plan: Run, database: Path) -> None:
+    done = typing_plan("backup")
+    kept = database.parent / "backups" / f"file.db.{DAY}"
+    assert (done.status, done.out, done.err) == (0, f"The backup is in {kept}.\n", "")
+    assert titles(kept) == ["Sixty words a minute"]
+    assert typing_plan("--db", kept, "goals", "Type").out == typing_plan("goals", "Type").out
+    typing_plan("add", "goal", "Type", "Another")
+    assert typing_plan("backup").status == 0
+    assert titles(kept) == ["Sixty words a minute", "Another"]
+
+
+def test_a_backup_goes_where_it_is_told(typing_plan: Run, database: Path, tmp_path: Path) -> None:
+    done = typing_plan("backup", tmp_path / "mine.db")
+    assert (done.status, done.out) == (0, f"The backup is in {tmp_path / 'mine.db'}.\n")
+    assert (tmp_path / "mine.db").stat().st_mode & 0o777 == 0o600
+    assert not (database.parent / "backups").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("there.txt", "is there already; name a new file"),
+        ("dangling", "is there already; name a new file"),
+        ("file.db", "is the database itself; name another file"),
+        ("linked.db", "is the database itself; name another file"),
+        ("folder", "is a folder; name a file"),
+        ("none/copy.db", "There is no folder"),
+        ("", "is a folder"),
+    ],
+)
+def test_a_backup_writes_over_nothing(typing_plan: Run, database: Path, tmp_path: Path, name: str, words: str) -> None:
+    (tmp_path / "there.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "linked.db").symlink_to(database)
+    (tmp_path / "dangling").symlink_to(tmp_path / "nowhere")
+    before = names(tmp_path)
+    content = database.read_bytes()
+    done = typing_plan("backup", tmp_path / name)
+    assert (done.status, done.out) == (1, "")
+    assert words in done.err
+    assert len(done.err.splitlines()) == 1
+    assert names(tmp_path) == before
+    assert (tmp_path / "there.txt").read_text("utf-8") == "mine"
+    assert database.read_bytes() == content
+
+
+def test_there_must_be_something_to_back_up(run: Run, database: Path) -> None:
+    done = run("backup")
+    assert (done.status, done.err) == (1, f"There is no database {database} yet, so nothing to back up.\n")
+    assert not (database.parent / "backups").exists()
+
+
+def test_a_place_that_can_only_be_read_is_told(
+    typing_plan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(**_where: object) -> None:  # root may write whatever the rights are
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("mentor_tui.database.copies.tempfile.mkstemp", refused)
+    done = typing_plan("backup", tmp_path / "copy.db")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == f"{tmp_path / 'copy.db'} can't be written: Permission denied; name another place.\n"

@@ -88,10 +88,10 @@ def _run(options: Namespace) -> int:
         from mentor_tui.cli.demo import demo
 
         return demo(options)
-    if command == "backup":
-        from mentor_tui.cli.care import backup
+    if command in ("backup", "restore"):
+        from mentor_tui.cli import care
 
-        return backup(options)
+        return care.backup(options) if command == "backup" else care.restore(options)
     with _no_collecting():
         if command == "add":
             from mentor_tui.cli.adding import add

@@ -57,6 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
     _export(_command(commands, "export", "a plan as a file"))
     _demo(_command(commands, "demo", "the sample programme, in a throw-away copy or in a new file"))
     _backup(_command(commands, "backup", "a copy of the database, made while it is in use"))
+    _restore(_command(commands, "restore", "put a backup back, keeping what is there now"))
     return parser
 
 
@@ -184,3 +185,7 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 
 def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help="a new file; else the day's, in the folder of backups")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a backup")

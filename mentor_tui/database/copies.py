@@ -17,7 +17,10 @@ ENDINGS = ("-journal", "-wal", "-shm")
 
 
 def check_source(path: Path) -> None:
-    """Raise StorageError for what is no SQLite file to copy."""
+    """Raise StorageError for what is no SQLite file.
+
+    Not for one that this process has open: closing it here would drop the locks that SQLite has on it.
+    """
     if path.is_dir():
         raise StorageError(f"{path} is a folder; name a file.")
     try:
@@ -35,7 +38,6 @@ def copy_whole(source: Path, target: Path, *, patience: float, replaces: bool = 
     Nothing goes by the name of `target` before it is verified and on the disk. What is there already stays there,
     unless the copy `replaces` it. Raises StorageError, after which nothing is left.
     """
-    check_source(source)
     _check_target(source, target, replaces=replaces)
     with staged(target) as fresh:
         pour(source, fresh, patience=patience)
@@ -86,7 +88,7 @@ def pour(source: Path, target: Path, *, patience: float) -> None:
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorname", "") or ""
         if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-            raise StorageError(f"{target.parent} has no room for {source.name}; make room and try again.") from error
+            raise StorageError(f"{target.parent} has no room for the copy; make room and try again.") from error
         raise sentence_for(error, source) from error
 
 
@@ -115,11 +117,11 @@ def verify(path: Path, *, called: Path) -> None:
         raise sentence_for(error, called) from error
     if fault != "ok":
         raise StorageError(
-            f"{called} is damaged ({' '.join(fault.split())}); put back a backup with mentor-tui restore."
+            f"{called} is damaged ({' '.join(fault.split())}); put back another backup with mentor-tui restore."
         )
     if orphan is not None:
         table, parent = orphan[0], orphan[2]
-        raise StorageError(f"{called} has a row in {table} whose {parent} is not there; put back an older backup.")
+        raise StorageError(f"{called} has a row in {table} whose {parent} is not there; put back another backup.")
 
 
 def take_name(fresh: Path, target: Path, *, replaces: bool) -> None:

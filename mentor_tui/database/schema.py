@@ -35,6 +35,12 @@ def version_of(path: Path) -> str | None:
     return None
 
 
+def check_known(path: Path, version: str | None) -> None:
+    """Raise StorageError where a file holds tables that only a newer program knows."""
+    if version is not None and version not in VERSIONS:
+        raise StorageError(f"{path} was made by a newer Mentor TUI (tables {version}); install that one to open it.")
+
+
 def bring_up_to_date(path: Path) -> None:
     """Make the file, or take it from an older version to the present one, with a copy beside it first.
 
@@ -43,8 +49,7 @@ def bring_up_to_date(path: Path) -> None:
     version = version_of(path)
     if version == HEAD:
         return
-    if version is not None and version not in VERSIONS:
-        raise StorageError(f"{path} was made by a newer Mentor TUI (tables {version}); install that one to open it.")
+    check_known(path, version)
     if not is_writable(path):
         raise StorageError(f"{path} needs an update to tables {HEAD} and can only be read here; make it writable.")
     # The mask holds for the -wal and -shm files as well, which SQLite makes with the file's own mode.

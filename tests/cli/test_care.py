@@ -1,4 +1,4 @@
-"""`backup` as a person types it."""
+"""`backup` and `restore` as a person types it."""
 
 from __future__ import annotations
 
@@ -73,6 +73,13 @@ def test_there_must_be_something_to_back_up(run: Run, database: Path) -> None:
     assert not (database.parent / "backups").exists()
 
 
+def test_what_is_no_database_is_not_backed_up(run: Run, database: Path) -> None:
+    database.write_text("not a database, but a letter", encoding="utf-8")
+    done = run("backup")
+    assert (done.status, done.err) == (1, f"{database} is not a Mentor TUI database; give another --db.\n")
+    assert names(database.parent) - {"home"} == {"file.db"}
+
+
 def test_a_place_that_can_only_be_read_is_told(
     typing_plan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,3 +90,44 @@ def test_a_place_that_can_only_be_read_is_told(
     done = typing_plan("backup", tmp_path / "copy.db")
     assert (done.status, done.out) == (1, "")
     assert done.err == f"{tmp_path / 'copy.db'} can't be written: Permission denied; name another place.\n"
+
+
+def test_a_backup_is_put_back(typing_plan: Run, database: Path, tmp_path: Path) -> None:
+    typing_plan("backup", tmp_path / "mine.db")
+    typing_plan("add", "goal", "Type", "Another")
+    done = typing_plan("restore", tmp_path / "mine.db")
+    kept = database.parent / "backups" / f"file.db.before-restore-{DAY}"
+    assert (done.status, done.err) == (0, "")
+    assert done.out == f"{database} holds now what {tmp_path / 'mine.db'} holds.\nWhat it held before is in {kept}.\n"
+    assert titles(database) == ["Sixty words a minute"]
+    assert titles(kept) == ["Sixty words a minute", "Another"]
+
+
+def test_a_backup_is_put_where_nothing_is_yet(typing_plan: Run, database: Path, tmp_path: Path) -> None:
+    before = typing_plan("export", "Type", "--format", "md").out
+    typing_plan("backup", tmp_path / "mine.db")
+    done = typing_plan("--db", tmp_path / "new.db", "restore", tmp_path / "mine.db")
+    assert (done.status, done.out) == (0, f"{tmp_path / 'new.db'} holds now what {tmp_path / 'mine.db'} holds.\n")
+    assert (tmp_path / "new.db").stat().st_mode & 0o777 == 0o600
+    assert typing_plan("--db", tmp_path / "new.db", "export", "Type", "--format", "md").out == before
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("file.db", "is the database itself; name a backup of it"),
+        ("none.db", "can't be read: No such file or directory"),
+        ("letter.txt", "is not a Mentor TUI database; name another file"),
+        ("folder", "is a folder; name a file"),
+    ],
+)
+def test_what_is_no_backup_is_told(typing_plan: Run, database: Path, tmp_path: Path, name: str, words: str) -> None:
+    (tmp_path / "letter.txt").write_text("not a database, but a letter", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    before = names(tmp_path)
+    done = typing_plan("restore", tmp_path / name)
+    assert (done.status, done.out) == (1, "")
+    assert words in done.err
+    assert len(done.err.splitlines()) == 1
+    assert names(tmp_path) == before
+    assert titles(database) == ["Sixty words a minute"]

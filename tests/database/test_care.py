@@ -1,9 +1,11 @@
-"""Backups: whole, verified, their user's alone, and nothing left of one that failed."""
+"""Backups and the way back: whole, verified, their user's alone, and nothing left of one that failed."""
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
@@ -11,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from mentor_tui import services
 from mentor_tui.clock import Clock
-from mentor_tui.database import care, copies
+from mentor_tui.database import care, copies, schema
 from mentor_tui.database.database import Database
 from mentor_tui.errors import StorageError
+from mentor_tui.terms import Role
 
 DAY = date(2026, 11, 24)
 
@@ -77,6 +81,17 @@ def test_a_backup_holds_what_is_committed_while_another_writes(
     assert notes(own) == ["begun", "committed", "first"]
 
 
+def test_a_backup_leaves_the_locks_of_its_own_process_be(own: Path) -> None:
+    """The app makes one while it has the file open; a plain look into the file would let others write in between."""
+    code = f"import sqlite3; sqlite3.connect({str(own)!r}, timeout=0).execute('BEGIN IMMEDIATE')"
+    with closing(sqlite3.connect(own, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("BEGIN IMMEDIATE")
+        care.back_up_daily(own, DAY, patience=0)
+        other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "database is locked" in other.stderr
+
+
 def test_seven_days_are_kept(own: Path) -> None:
     """The day's is replaced, the oldest go, and what else is in the folder stays."""
     for back in range(9, -1, -1):
@@ -137,15 +152,13 @@ def _empty(path: Path) -> None:
 
 
 SPOILT = [
-    (_letter, "is not a Mentor TUI database"),
     (_damaged, "is damaged"),
     (_orphaned, "has a row in child whose plan is not there"),
     (_anothers, "another program"),
-    (_empty, "is not a Mentor TUI database"),
 ]
 
 
-@pytest.mark.parametrize(("spoil", "words"), SPOILT)
+@pytest.mark.parametrize(("spoil", "words"), [*SPOILT, (_letter, "is damaged"), (_empty, "holds nothing")])
 def test_what_is_spoilt_is_not_backed_up(own: Path, spoil: Callable[[Path], None], words: str) -> None:
     """Yesterday's backup is kept, whatever today's file is."""
     yesterday = care.back_up_daily(own, DAY - timedelta(days=1), patience=0)
@@ -166,7 +179,7 @@ def test_without_room_nothing_is_left(own: Path, tmp_path: Path) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (own.stat().st_size // 2, hard))
     try:
-        with pytest.raises(StorageError, match="has no room for own"):
+        with pytest.raises(StorageError, match="has no room for the copy"):
             care.back_up(own, tmp_path / "copy.db", patience=0)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
@@ -196,3 +209,158 @@ def test_a_file_that_somebody_holds_for_themselves_is_not_waited_for_for_ever(ow
         with pytest.raises(StorageError, match="Somebody else is writing"):
             copies.copy_whole(own, tmp_path / "copy.db", patience=0.01)
     assert names(tmp_path) == {"own.db"}
+
+
+@pytest.fixture
+def backup(own: Path, tmp_path: Path) -> Path:
+    """A backup of the database, in which something was written since."""
+    target = tmp_path / "kept" / "copy.db"
+    target.parent.mkdir()
+    care.back_up(own, target, patience=0)
+    note(own, "since")
+    return target
+
+
+def kept_name(path: Path, number: str = "") -> Path:
+    return care.backups_folder(path) / f"{path.name}.before-restore-{DAY}{number}"
+
+
+def test_a_backup_is_put_back_and_what_was_there_is_kept(own: Path, backup: Path) -> None:
+    assert care.restore(own, backup, DAY, patience=0) == kept_name(own)
+    assert notes(own) == ["first"]
+    assert notes(kept_name(own)) == ["first", "since"]
+    assert kept_name(own).stat().st_mode & 0o777 == 0o600
+    assert care.restore(own, kept_name(own), DAY, patience=0) == kept_name(own, "-2")
+    assert notes(own) == ["first", "since"]
+    assert notes(kept_name(own, "-2")) == ["first"]
+
+
+def test_who_has_the_database_open_goes_on_in_what_was_put_back(own: Path, backup: Path) -> None:
+    """The file keeps its name and its place, and is in WAL still."""
+    db = Database(own, Clock(DAY))
+    assert db.run(services.load_people) == ()
+    with closing(sqlite3.connect(own)) as other:
+        assert [word for (word,) in other.execute("SELECT value FROM file_note WHERE key = value ORDER BY key")] == [
+            "first",
+            "since",
+        ]
+        care.restore(own, backup, DAY, patience=0)
+        assert other.execute("SELECT count(*) FROM file_note WHERE key = 'since'").fetchone() == (0,)
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    me = services.PersonInput(handle="amara", name="Amara", zone="UTC")
+    other_one = services.MemberInput(handle="priya", name="Priya", role=Role.MENTOR)
+    db.run(services.start_programme, me, Role.MENTEE, other_one, services.PlanInput(title="A plan"))
+    assert [person.name for person in db.run(services.load_people)] == ["Amara", "Priya"]
+    db.close()
+
+
+def test_nothing_is_put_back_in_the_middle_of_anothers_write(
+    own: Path, backup: Path, writing: sqlite3.Connection
+) -> None:
+    before = notes(own)
+    with pytest.raises(StorageError, match="Somebody else is writing"):
+        care.restore(own, backup, DAY, patience=0.01)
+    writing.execute("COMMIT")
+    assert notes(own) == sorted([*before, "begun"])
+    assert names(care.backups_folder(own)) == set()
+    assert care.restore(own, backup, DAY, patience=0) is not None
+    assert notes(own) == ["first"]
+
+
+@pytest.mark.parametrize("version", ["0004", "0005"])
+def test_an_older_backup_is_brought_to_the_present_tables(own: Path, tmp_path: Path, version: str) -> None:
+    older = tmp_path / "older.db"
+    with closing(sqlite3.connect(older)) as connection:
+        dump = Path(__file__).parent.parent / "data" / f"tables-{version}.sql"
+        connection.executescript(dump.read_text(encoding="utf-8"))
+    care.restore(own, older, DAY, patience=0)
+    assert schema.version_of(own) == schema.HEAD
+    assert schema.version_of(older) == version
+    with closing(sqlite3.connect(own)) as connection:
+        assert connection.execute("SELECT title FROM plan").fetchall() == [("Lead the payments team",)]
+    assert names(tmp_path) - {"own.db-wal", "own.db-shm"} == {"own.db", "older.db", "backups"}
+
+
+def _newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        *SPOILT,
+        (_letter, "is not a Mentor TUI database"),
+        (_empty, "is not a Mentor TUI database"),
+        (_newer, "newer Mentor TUI"),
+        (Path.unlink, "can't be read"),
+    ],
+)
+def test_what_is_spoilt_is_not_put_back(own: Path, backup: Path, spoil: Callable[[Path], None], words: str) -> None:
+    spoil(backup)
+    with pytest.raises(StorageError, match=words) as caught:
+        care.restore(own, backup, DAY, patience=0)
+    assert "\n" not in caught.value.sentence
+    assert str(backup) in caught.value.sentence
+    assert notes(own) == ["first", "since"]
+    assert names(own.parent) - {"own.db-wal", "own.db-shm"} == {"own.db", "kept"}
+
+
+def _schema_lost(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[100:4096] = b"\xff" * 3996
+    path.write_bytes(data)
+
+
+def _cut_off(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+
+
+@pytest.mark.parametrize("spoil", [_damaged, _schema_lost, _cut_off])
+def test_a_database_that_is_damaged_is_replaced_and_kept_as_it_is(
+    own: Path, backup: Path, spoil: Callable[[Path], None]
+) -> None:
+    spoil(own)
+    before = own.read_bytes()
+    assert care.restore(own, backup, DAY, patience=0) == kept_name(own)
+    assert notes(own) == ["first"]
+    assert own.stat().st_mode & 0o777 == 0o600
+    assert kept_name(own).read_bytes()[4096:] == before[4096:]
+
+
+def test_what_lies_beside_a_database_that_is_gone_does_no_harm(own: Path, backup: Path) -> None:
+    """SQLite would play a left -wal into whatever file has the name."""
+    with closing(sqlite3.connect(own)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("INSERT INTO file_note VALUES ('stray', 'stray')")
+        other.commit()
+        wal = own.with_name("own.db-wal").read_bytes()
+    own.unlink()
+    own.with_name("own.db-wal").write_bytes(wal)
+    assert care.restore(own, backup, DAY, patience=0) == kept_name(own)
+    assert notes(own) == ["first"]
+    assert kept_name(own).with_name(f"{kept_name(own).name}-wal").read_bytes() == wal
+
+
+def test_without_room_all_is_as_it_was(own: Path, backup: Path) -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (own.stat().st_size // 2, hard))
+    try:
+        with pytest.raises(StorageError, match="has no room"):
+            care.restore(own, backup, DAY, patience=0)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert notes(own) == ["first", "since"]
+    assert names(own.parent) - {"own.db-wal", "own.db-shm"} == {"own.db", "kept"}
+
+
+def test_a_database_of_another_program_is_left_alone(own: Path, backup: Path) -> None:
+    _anothers(own)
+    before = own.read_bytes()
+    with pytest.raises(StorageError, match="another program"):
+        care.restore(own, backup, DAY, patience=0)
+    assert own.read_bytes() == before

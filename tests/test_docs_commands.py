@@ -58,12 +58,12 @@ def keys(value: Any) -> Iterator[str]:
                 yield from keys(one)
 
 
-@pytest.mark.parametrize("name", LISTINGS)
+@pytest.mark.parametrize("name", [*LISTINGS, "doctor"])
 def test_every_key_is_named_under_its_listing(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     common = ["--db", str(tmp_path / "sample.db"), "--today", "2026-11-24"]
     assert main(["demo", "--no-open", *common]) == 0
     capsys.readouterr()
-    assert main([name, *([] if name == "plans" else ["Lead"]), "--json", *common]) == 0
+    assert main([name, *([] if name in ("plans", "doctor") else ["Lead"]), "--json", *common]) == 0
     found = set(keys(json.loads(capsys.readouterr().out)))
     section = DOCS.split(f"### `{name} --json`")[1].split("\n#")[0]
     assert found <= set(re.findall(r"`([a-z_0-9]+)`", section))

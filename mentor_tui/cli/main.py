@@ -92,6 +92,10 @@ def _run(options: Namespace) -> int:
         from mentor_tui.cli import care
 
         return care.backup(options) if command == "backup" else care.restore(options)
+    if command == "doctor":
+        from mentor_tui.cli.doctor import doctor
+
+        return doctor(options)
     with _no_collecting():
         if command == "add":
             from mentor_tui.cli.adding import add

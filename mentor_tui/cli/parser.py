@@ -58,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     _demo(_command(commands, "demo", "the sample programme, in a throw-away copy or in a new file"))
     _backup(_command(commands, "backup", "a copy of the database, made while it is in use"))
     _restore(_command(commands, "restore", "put a backup back, keeping what is there now"))
+    _doctor(_command(commands, "doctor", "what may be wrong with the database or the terminal, and what to do"))
     return parser
 
 
@@ -189,3 +190,7 @@ def _backup(parser: argparse.ArgumentParser) -> None:
 
 def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a backup")
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="as JSON")

@@ -34,17 +34,19 @@ def backups_folder(path: Path) -> Path:
 def daily_backups(path: Path) -> tuple[Path, ...]:
     """The backups by day, the oldest first."""
     folder = backups_folder(path)
-    found = [] if not folder.is_dir() else [each for each in folder.iterdir() if _day_of(each, path) is not None]
-    return tuple(sorted(found))
+    return tuple(sorted(each for each in folder.iterdir() if _is_daily(each, path))) if folder.is_dir() else ()
 
 
-def _day_of(backup: Path, path: Path) -> date | None:
-    """The day of a daily backup; None for any other file."""
-    day = backup.name.removeprefix(f"{path.name}.")
+def day_of(backup: Path) -> date:
+    """The day of a daily backup."""
+    return date.fromisoformat(backup.name[-len("2026-11-24") :])
+
+
+def _is_daily(backup: Path, path: Path) -> bool:
     try:
-        return date.fromisoformat(day) if day != backup.name and len(day) == len("2026-01-01") else None
+        return backup.name == f"{path.name}.{day_of(backup).isoformat()}"
     except ValueError:
-        return None
+        return False
 
 
 def back_up(path: Path, target: Path, *, patience: float) -> None:

@@ -57,6 +57,8 @@ print("LOADED", *sorted(loaded & {"textual", "rich", "plotext", "alembic", "text
         ("export", "Lead", "--format", "json"),
         ("export", "Lead", "--format", "md"),
         ("add", "goal", "Lead", "x"),
+        ("backup",),
+        ("doctor",),
     ],
     ids=" ".join,
 )

@@ -197,6 +197,10 @@ class MentorApp(App[int], inherit_bindings=False):
         # What is there by now stays for as long as the app does: no later look for garbage shall go through it.
         gc.freeze()
         self.set_interval(LOOK_S, self._look_for_others)
+        try:
+            await asyncio.to_thread(self.desk.back_up)
+        except MentorError as error:
+            self._say(f"No backup was made today: {error.sentence}")
 
     @work(exclusive=True, group="others")
     async def _look_for_others(self) -> None:

@@ -44,7 +44,7 @@ def day_of(backup: Path) -> date:
 
 def _is_daily(backup: Path, path: Path) -> bool:
     try:
-        return backup.name == f"{path.name}.{day_of(backup).isoformat()}"
+        return backup == _daily_name(path, day_of(backup))
     except ValueError:
         return False
 
@@ -61,7 +61,8 @@ def back_up_daily(path: Path, day: date, *, patience: float) -> Path:
     Returns where it is. Raises StorageError, after which none of those that were there is missing.
     """
     _check_own(path)
-    target = _make_folder(path) / f"{path.name}.{day.isoformat()}"
+    _make_folder(path)
+    target = _daily_name(path, day)
     copy_whole(path, target, patience=patience, replaces=True)
     others = [backup for backup in daily_backups(path) if backup != target]
     for old in others[: -(DAYS_KEPT - 1)]:
@@ -70,6 +71,23 @@ def back_up_daily(path: Path, day: date, *, patience: float) -> Path:
         except OSError as error:
             raise StorageError(f"{old} can't be removed: {error.strerror}; today's is in {target}.") from error
     return target
+
+
+def back_up_first_today(path: Path, day: date, *, patience: float) -> None:
+    """Make the backup of a day unless it is there; none of a database that can't be written to here.
+
+    For the app, which has the database open. Raises StorageError.
+    """
+    if not is_writable(path) or os.path.lexists(_daily_name(path, day)):
+        return
+    try:
+        back_up_daily(path, day, patience=patience)
+    except OSError as error:
+        raise StorageError(f"{backups_folder(path)} can't be used: {error.strerror}.") from error
+
+
+def _daily_name(path: Path, day: date) -> Path:
+    return backups_folder(path) / f"{path.name}.{day.isoformat()}"
 
 
 def restore(path: Path, backup: Path, day: date, *, patience: float) -> Path | None:
@@ -168,5 +186,7 @@ def _make_folder(path: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"The folder {folder} can't be made: {error.strerror}; name a file elsewhere.") from error
+        raise StorageError(
+            f"The folder {folder} can't be made: {error.strerror}; mentor-tui backup FILE makes one."
+        ) from error
     return folder

@@ -14,6 +14,9 @@ VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every version of the tables, the present one last; a test compares them with the migrations."""
 HEAD = VERSIONS[-1]
 
+_PATIENCE = 30.0
+"""Seconds for which a copy waits for others."""
+
 
 def version_of(path: Path) -> str | None:
     """The version that a file holds; None for a new or an empty one.
@@ -57,16 +60,18 @@ def bring_up_to_date(path: Path) -> None:
     try:
         path.touch(mode=0o600, exist_ok=True)
         if version is not None:
-            keep_copy(path, path.with_name(f"{path.name}.before-{HEAD}"))
+            _keep_before(path)
         migrate(path)
     finally:
         os.umask(mask)
 
 
-def keep_copy(path: Path, copy: Path) -> None:
-    """Copy a database that may be in use, through SQLite's own backup: copying the file would drop others' locks."""
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+def _keep_before(path: Path) -> None:
+    """Keep what an older file holds beside it, whoever has it open; as it is, since the migration looks for itself."""
+    from mentor_tui.database.copies import copy_whole
+
+    before = path.with_name(f"{path.name}.before-{HEAD}")
+    copy_whole(path, before, patience=_PATIENCE, replaces=True, verifies=False)
 
 
 def migrate(path: Path) -> None:

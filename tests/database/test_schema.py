@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 import stat
 import subprocess
@@ -74,6 +75,23 @@ def test_older_file_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
     for each in (path, copy):
         with closing(sqlite3.connect(each)) as connection:
             assert connection.execute("SELECT value FROM file_note").fetchall() == [("word",)]
+
+
+def test_an_older_file_that_cannot_be_copied_is_not_migrated(tmp_path: Path) -> None:
+    """A limit on the size of files stands for the full disk; nothing half copied is left."""
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((DATA / f"tables-{schema.VERSIONS[-2]}.sql").read_text(encoding="utf-8"))
+    before = path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, hard))
+    try:
+        with pytest.raises(StorageError, match="has no room for the copy"):
+            Database(path, Clock())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert path.read_bytes() == before
+    assert {each.name for each in tmp_path.iterdir()} == {"old.db"}
 
 
 @pytest.mark.parametrize("kept", sorted(DATA.glob("tables-*.sql")), ids=lambda path: path.stem)

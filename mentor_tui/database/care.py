@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,9 @@ from mentor_tui.errors import StorageError
 
 DAYS_KEPT = 7
 """Of how many days the backups are kept."""
+
+_CUT_SHORT = 3600
+"""Seconds after which nobody is still writing to an unfinished copy."""
 
 
 def backups_folder(path: Path) -> Path:
@@ -61,7 +65,7 @@ def back_up_daily(path: Path, day: date, *, patience: float) -> Path:
     Returns where it is. Raises StorageError, after which none of those that were there is missing.
     """
     _check_own(path)
-    _make_folder(path)
+    _sweep(_make_folder(path), path)
     target = _daily_name(path, day)
     copy_whole(path, target, patience=patience, replaces=True)
     others = [backup for backup in daily_backups(path) if backup != target]
@@ -71,6 +75,13 @@ def back_up_daily(path: Path, day: date, *, patience: float) -> Path:
         except OSError as error:
             raise StorageError(f"{old} can't be removed: {error.strerror}; today's is in {target}.") from error
     return target
+
+
+def _sweep(folder: Path, path: Path) -> None:
+    """Remove what was left of copies that were cut short, as by a closed terminal; not of one that is being made."""
+    for each in folder.glob(".*"):
+        if each.name.startswith(f".{path.name}.") and time.time() - each.stat().st_mtime > _CUT_SHORT:
+            each.unlink(missing_ok=True)
 
 
 def back_up_first_today(path: Path, day: date, *, patience: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -112,6 +113,18 @@ def test_seven_days_are_kept(own: Path) -> None:
     assert len(names(folder)) == 7 + 4
     assert notes(target) == ["first", "later"]
     assert notes(folder / days[0]) == ["first"]
+
+
+def test_what_was_left_of_a_copy_that_was_cut_short_is_removed(own: Path) -> None:
+    """But not what another is writing to just now, nor what is another database's."""
+    folder = care.backups_folder(own)
+    folder.mkdir()
+    for name in (".own.db.2026-11-23.old", ".other.db.2026-11-23.old"):
+        (folder / name).write_text("half", encoding="utf-8")
+        os.utime(folder / name, (0, 0))
+    (folder / ".own.db.2026-11-24.new").write_text("half", encoding="utf-8")
+    target = care.back_up_daily(own, DAY, patience=0)
+    assert names(folder) == {target.name, ".other.db.2026-11-23.old", ".own.db.2026-11-24.new"}
 
 
 def test_a_day_before_all_others_is_kept_when_it_is_made(own: Path) -> None:

@@ -65,15 +65,16 @@ def back_up_daily(path: Path, day: date, *, patience: float) -> Path:
     Returns where it is. Raises StorageError, after which none of those that were there is missing.
     """
     _check_own(path)
-    _sweep(_make_folder(path), path)
+    folder = _make_folder(path)
     target = _daily_name(path, day)
-    copy_whole(path, target, patience=patience, replaces=True)
-    others = [backup for backup in daily_backups(path) if backup != target]
-    for old in others[: -(DAYS_KEPT - 1)]:
-        try:
+    try:
+        _sweep(folder, path)
+        copy_whole(path, target, patience=patience, replaces=True)
+        others = [backup for backup in daily_backups(path) if backup != target]
+        for old in others[: -(DAYS_KEPT - 1)]:
             old.unlink(missing_ok=True)
-        except OSError as error:
-            raise StorageError(f"{old} can't be removed: {error.strerror}; today's is in {target}.") from error
+    except OSError as error:
+        raise StorageError(f"{folder} can't be used: {error.strerror}; look at its rights.") from error
     return target
 
 
@@ -91,10 +92,7 @@ def back_up_first_today(path: Path, day: date, *, patience: float) -> None:
     """
     if not is_writable(path) or os.path.lexists(_daily_name(path, day)):
         return
-    try:
-        back_up_daily(path, day, patience=patience)
-    except OSError as error:
-        raise StorageError(f"{backups_folder(path)} can't be used: {error.strerror}.") from error
+    back_up_daily(path, day, patience=patience)
 
 
 def _daily_name(path: Path, day: date) -> Path:

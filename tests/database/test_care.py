@@ -215,6 +215,21 @@ def test_a_disk_that_fails_at_the_last_moment_leaves_what_was_there(own: Path, m
     assert names(target.parent) == {target.name}
 
 
+def test_an_old_backup_that_cannot_be_removed_is_told(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one sentence, and the day's is there all the same."""
+    for back in range(7, 0, -1):
+        care.back_up_daily(own, DAY - timedelta(days=back), patience=0)
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        if path.name.startswith("own.db."):  # root may remove whatever the rights are
+            raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(StorageError, match="can't be used: Permission denied; look at its rights"):
+        care.back_up_daily(own, DAY, patience=0)
+    assert len(care.daily_backups(own)) == 8
+
+
 def test_a_file_that_somebody_holds_for_themselves_is_not_waited_for_for_ever(own: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(own, isolation_level=None)) as other:
         other.execute("PRAGMA journal_mode = DELETE")

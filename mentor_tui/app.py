@@ -71,6 +71,7 @@ class MentorApp(App[int], inherit_bindings=False):
         self._screens: dict[str, PlanScreen] = {}
         self._frame = Frame()
         self._keys = KeysInTurn(self, self._take_key, started=lambda: self._started)
+        self._looking = asyncio.Lock()
         self._started = False
         """Whether there is something on the screen that keys can act on."""
         self.failure: str = ""
@@ -202,19 +203,27 @@ class MentorApp(App[int], inherit_bindings=False):
         except MentorError as error:
             self._say(f"No backup was made today: {error.sentence}")
 
-    @work(exclusive=True, group="others")
+    @work(group="others")
     async def _look_for_others(self) -> None:
         """Show what somebody else has changed; what is in use is told of it and left as it is."""
         from mentor_tui.screens.keyed_modal import KeyedModal
 
-        # What stands in the way of looking is told when something is done.
-        with suppress(MentorError):
-            if not await asyncio.to_thread(self.desk.db.others_changed):
+        # One look at a time, and none cut short: what it finds is found once. What stands in its way is told when
+        # something is done.
+        async with self._looking:
+            if not await self._others_changed():
                 return
             if isinstance(self.screen, PlanScreen):
                 self.screen.reload()
             elif isinstance(self.screen, KeyedModal):
-                await self.screen.others_changed()
+                with suppress(MentorError):
+                    await self.screen.others_changed()
+
+    async def _others_changed(self) -> bool:
+        try:
+            return await asyncio.to_thread(self.desk.db.others_changed)
+        except MentorError:
+            return False
 
     def _opened(self) -> Database:
         from mentor_tui.database.database import Database

@@ -97,6 +97,15 @@ class AgendaScreen(PlanScreen):
         self.detail = detail
         if first:
             self._start(detail, back)
+        elif before is CheckInState.LIVE and detail.line.state is not before:
+            await self._tell_who_ended()
+
+    async def _tell_who_ended(self) -> None:
+        """Somebody else did, since my own ending closes the screen: whoever is typing a note types no commands."""
+        self.query_one(NoteArea).keeps_keys = True
+        last = await self.desk.call(services.load_last_change, self.check_in_id)
+        who = last.actor if last is not None else "Somebody else"
+        self.say(f"{who} ended this check-in; its notes stay as they are. Tab leads back to the agenda.", Tone.WARNING)
 
     def _start(self, detail: CheckInDetail, back: tuple[str, ...]) -> None:
         still_open = [item.id for item in detail.agenda if item.state is AgendaState.OPEN]

@@ -164,7 +164,7 @@ class CheckInsScreen(PlanScreen):
 
         with self.errors_shown():
             summary = await self.desk.call(services.load_summary, line.id, self.desk.plan_id)
-            self.app.push_screen(SummaryScreen(self.desk, summary))
+            self.app.push_screen(SummaryScreen(self.desk, line.id, summary))
 
     @work(group="act")
     async def action_plan(self) -> None:

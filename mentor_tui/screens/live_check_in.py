@@ -256,7 +256,7 @@ class LiveCheckIn(AgendaScreen):
             await self._before_a_deed()
             summary = await self.desk.call(services.end_check_in, self.check_in_id)
             self._leaving = True
-            self.app.call_later(self.app.switch_screen, SummaryScreen(self.desk, summary))
+            self.app.call_later(self.app.switch_screen, SummaryScreen(self.desk, self.check_in_id, summary))
 
     @work(group="act")
     async def action_leave(self) -> None:

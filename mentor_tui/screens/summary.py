@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from mentor_tui import services
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.keyed_modal import KeyedModal
 from mentor_tui.widgets.key_bar import KeyBar
@@ -46,10 +47,11 @@ class SummaryScreen(KeyedModal[None]):
         Binding("escape,q,enter", "leave", "close", id="summary.leave", tooltip="Back to the check-ins"),
     ]
 
-    def __init__(self, desk: Desk, summary: str) -> None:
+    def __init__(self, desk: Desk, check_in_id: str, summary: str) -> None:
         """`summary` is Markdown; it is read without its marks, and copied as it stands."""
         super().__init__()
         self.desk = desk
+        self.check_in_id = check_in_id
         self.summary = summary
 
     def compose(self) -> ComposeResult:
@@ -60,10 +62,18 @@ class SummaryScreen(KeyedModal[None]):
         yield MessageLine()
         yield KeyBar()
 
+    async def others_changed(self) -> None:
+        """Take in what another was still writing when the check-in was ended."""
+        summary = await self.desk.call(services.load_summary, self.check_in_id, self.desk.plan_id)
+        if summary != self.summary:
+            self.summary = summary
+            self.query_one(NoteArea).load_text(as_read(summary))
+            self.say("More was noted meanwhile; it is in the summary now.")
+
     def action_copy(self) -> None:
         """Copy by the terminal's own sequence (OSC 52), which reaches through SSH where the terminal lets it."""
         self.app.copy_to_clipboard(self.summary)
-        self.say("Copied. If it can't be pasted, this terminal forbids it: see below.")
+        self.say("Copied. If it can't be pasted, this terminal forbids it; the line above says where else it is.")
 
     def action_leave(self) -> None:
         """Close."""

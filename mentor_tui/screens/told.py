@@ -36,7 +36,10 @@ def changed_words(last: LastChange, now: datetime) -> str:
     """Who has changed what is open in a form, how long ago, and what comes of it."""
     seconds = max(0, round((now - last.at).total_seconds()))
     ago = "just now" if seconds < 5 else f"{seconds} s ago" if seconds < 60 else f"{seconds // 60} min ago"
-    who = "You changed this elsewhere" if last.is_me else f"{last.actor} changed this"
+    done = "deleted" if last.is_gone else "changed"
+    who = f"You {done} this elsewhere" if last.is_me else f"{last.actor} {done} this"
+    if last.is_gone:
+        return f"{who} {ago}; what you type stays a draft, for when that is taken back."
     return f"{who} {ago}; ^s brings both together, and asks where they differ."
 
 

@@ -12,6 +12,7 @@ _LAST = Statement("record.last_change")
 @asks
 def load_last_change(session: ReadSession, thing_id: str) -> LastChange | None:
     """The last change of a thing that I may see; None where there is none."""
-    for rev, actor_id, actor, at in session.ask(_LAST, row_id=thing_id):
-        return LastChange(rev, actor, actor_id == session.actor_id, at)
+    for rev, fields, actor_id, actor, at in session.ask(_LAST, row_id=thing_id):
+        _, deleted_at = fields.get("deleted_at", (None, None))
+        return LastChange(rev, actor, actor_id == session.actor_id, deleted_at is not None, at)
     return None

@@ -89,5 +89,7 @@ class LastChange:
     actor: str
     """Their name."""
     is_me: bool
+    is_gone: bool
+    """Whether the change was its deletion."""
     at: datetime
     """UTC."""

@@ -17,6 +17,7 @@ from mentor_tui.database.database import Database
 from mentor_tui.screens.goal_editor import GoalEditor
 from mentor_tui.screens.live_check_in import LiveCheckIn
 from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.screens.summary import SummaryScreen
 from mentor_tui.screens.told import changed_words
 from mentor_tui.views.record import LastChange
 from mentor_tui.widgets.row_list import RowList
@@ -155,15 +156,49 @@ async def test_what_i_do_myself_is_read_once(
 
 
 @pytest.mark.parametrize(
-    ("seconds", "mine", "begins"),
+    ("seconds", "mine", "gone", "begins"),
     [
-        (-3, False, "Amara changed this just now;"),
-        (4, False, "Amara changed this just now;"),
-        (10, False, "Amara changed this 10 s ago;"),
-        (150, False, "Amara changed this 2 min ago;"),
-        (10, True, "You changed this elsewhere 10 s ago;"),
+        (-3, False, False, "Amara changed this just now;"),
+        (4, False, False, "Amara changed this just now;"),
+        (10, False, False, "Amara changed this 10 s ago;"),
+        (150, False, False, "Amara changed this 2 min ago;"),
+        (10, True, False, "You changed this elsewhere 10 s ago;"),
+        (10, True, True, "You deleted this elsewhere 10 s ago;"),
     ],
 )
-def test_how_long_ago_is_told_in_a_word(seconds: int, mine: bool, begins: str) -> None:
+def test_how_long_ago_is_told_in_a_word(seconds: int, mine: bool, gone: bool, begins: str) -> None:
     at = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-    assert changed_words(LastChange(2, "Amara", mine, at), at + timedelta(seconds=seconds)).startswith(begins)
+    assert changed_words(LastChange(2, "Amara", mine, gone, at), at + timedelta(seconds=seconds)).startswith(begins)
+
+
+async def test_a_form_of_what_another_deletes_says_so(filled: Filled, make_app: MakeApp, amara: Database) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        await pilot.press("e", "x")
+        await settle(pilot)
+        amara.run(services.delete_goal, filled.brief_id)
+        await until(pilot, lambda: "Amara Okafor deleted this just now" in screen_text(app))
+        assert "Brief executives in ten minutesx" in screen_text(app)
+
+
+async def test_a_summary_takes_in_what_the_other_was_still_writing(
+    filled: Filled, make_app: MakeApp, amara: Database
+) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("f5")
+        await settle(pilot)
+        item = amara.run(services.load_check_in, filled.check_in_id, filled.plan_id).agenda[0]
+        await pilot.press("f5")
+        await settle(pilot)
+        assert isinstance(app.screen, SummaryScreen)
+        amara.run(services.save_note, item.id, "Said at the very end", base=item.note, rev=item.rev)
+        await until(pilot, lambda: "More was noted meanwhile" in screen_text(app))
+        assert "Said at the very end" in screen_text(app)
+        assert "Said at the very end" in app.screen.summary

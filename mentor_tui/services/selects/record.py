@@ -72,7 +72,7 @@ def last_change() -> Select[Any]:
     """The last change of one row."""
     # Another alias than the one by which the record looks for the people that may be seen.
     actor = aliased(Person)
-    columns: tuple[Any, ...] = (Revision.rev, Transaction.actor_id, actor.name, Transaction.at)
+    columns: tuple[Any, ...] = (Revision.rev, Revision.fields, Transaction.actor_id, actor.name, Transaction.at)
     return (
         select(*columns)
         .join(Transaction, col(Transaction.id) == col(Revision.transaction_id))

@@ -37,8 +37,9 @@ def head_titles(head: PlanHead) -> tuple[str, ...]:
         myself = (apart if whole_mentors else first_name(apart)) + YOU if apart else ""
         return dot.join(filter(None, (who + me_too, others, myself)))
 
-    most = 0 if me_too or apart else 1
-    shortest = (said(False, False, most), said(False, False, most, joined=""))
+    shortest = [said(False, False, 1), said(False, False, 1, joined="")]
+    if me_too or apart:
+        shortest.append(said(False, False, 0))
     return tuple(dict.fromkeys((said(True, True), said(True, False), said(False, False), *shortest)))
 
 

@@ -208,8 +208,10 @@ class MentorApp(App[int], inherit_bindings=False):
         """Show what somebody else has changed; what is in use is told of it and left as it is."""
         from mentor_tui.screens.keyed_modal import KeyedModal
 
-        # One look at a time, and none cut short: what it finds is found once. What stands in its way is told when
-        # something is done.
+        if self._looking.locked():
+            # On a disk that answers slowly looks would pile up.
+            return
+        # None is cut short: what it finds is found once. What stands in its way is told when something is done.
         async with self._looking:
             if not await self._others_changed():
                 return

@@ -25,6 +25,7 @@ from mentor_tui.screens.keys import OF_THE_TERMINAL
 from mentor_tui.screens.keys_in_turn import KeysInTurn
 from mentor_tui.screens.made_ready import fill_screen, import_screens, read_styles
 from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.screens.spares import Spares
 from mentor_tui.screens.tabs import SHOWN, screen_class
 from mentor_tui.screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmallScreen
 from mentor_tui.widgets.frame import Change, Frame
@@ -71,6 +72,7 @@ class MentorApp(App[int], inherit_bindings=False):
         self._screens: dict[str, PlanScreen] = {}
         self._frame = Frame()
         self._keys = KeysInTurn(self, self._take_key, started=lambda: self._started)
+        self.desk.spares = Spares(self, self.desk, rested=lambda: self._keys.rested)
         self._looking = asyncio.Lock()
         self._started = False
         """Whether there is something on the screen that keys can act on."""
@@ -191,9 +193,7 @@ class MentorApp(App[int], inherit_bindings=False):
         await read_styles(self)
         with suppress(WorkerError):
             await self._make_screens_ready().wait()
-        from mentor_tui.screens.fitting import fit_widgets
-
-        await fit_widgets(self)
+        await self._lay_spares_ready()
         await asyncio.to_thread(self._import_services)
         # What is there by now stays for as long as the app does: no later look for garbage shall go through it.
         gc.freeze()
@@ -239,6 +239,15 @@ class MentorApp(App[int], inherit_bindings=False):
         for tab in SHOWN:
             if tab not in self._screens:
                 await fill_screen(self, self._screen_for(tab))
+
+    async def _lay_spares_ready(self) -> None:
+        """Those that are opened most, and through which Textual learns what the others are made of."""
+        from mentor_tui.screens.goal_editor import GoalEditor
+        from mentor_tui.screens.live_check_in import LiveCheckIn
+        from mentor_tui.screens.observation_form import ObservationForm
+
+        for kind in (GoalEditor, ObservationForm, LiveCheckIn):
+            await self.desk.spares.make(kind)
 
     def _import_services(self) -> None:
         from mentor_tui import services

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from mentor_tui import services
-from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.fields import Field, choice, day, line, minutes, pick, scale, text
 from mentor_tui.screens.form import Loaded
 from mentor_tui.screens.thing_form import ThingForm
@@ -24,12 +23,12 @@ class ActionEditor(ThingForm["ActionInput"]):
     form = "action"
     heading: ClassVar[str] = "Action"
 
-    def __init__(self, desk: Desk, action_id: str, goal_id: str | None, plan_id: str) -> None:
-        """`action_id` is empty for a new one; without a goal it serves none."""
-        super().__init__(desk, action_id, goal_id or plan_id)
-        self.goal_id = goal_id
-        self.plan_id = plan_id
-        self._people: tuple[tuple[str, str], ...] = (_MENTEE,)
+    _people: tuple[tuple[str, str], ...] = (_MENTEE,)
+
+    @property
+    def goal_id(self) -> str | None:
+        """The goal that a new one serves; None where it hangs on the plan alone."""
+        return self.parent_id if self.parent_id != self.desk.plan_id else None
 
     def fields(self) -> tuple[Field, ...]:
         """What, who, by when, what it takes and what it brings."""
@@ -53,7 +52,7 @@ class ActionEditor(ThingForm["ActionInput"]):
 
     async def load(self) -> Loaded[ActionInput]:
         """The action, and who there is to do it."""
-        settings = await self.desk.call(services.load_plan_settings, self.plan_id)
+        settings = await self.desk.call(services.load_plan_settings, self.desk.plan_id)
         people = {one.person.handle: one.person.name for one in settings.members if one.left_on is None}
         loaded = await super().load()
         # One that is there has its assignee by name; only a new one can be left to the mentee.
@@ -66,7 +65,7 @@ class ActionEditor(ThingForm["ActionInput"]):
 
     async def add(self, made: ActionInput) -> str:
         """Add it."""
-        return await self.desk.call(services.add_action, self.plan_id, self.goal_id, made)
+        return await self.desk.call(services.add_action, self.desk.plan_id, self.goal_id, made)
 
     async def write(self, edited: ActionInput, base: ActionInput, rev: int) -> None:
         """Save it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Self
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -48,16 +49,23 @@ class AgendaScreen(PlanScreen):
     detail: var[CheckInDetail | None] = var(None, init=False)
     """The check-in as of the last reload; None while it loads."""
 
-    def __init__(self, desk: Desk, check_in_id: str) -> None:
+    def __init__(self, desk: Desk) -> None:
+        """It is told later `about` which check-in, so that it can be composed before that is known."""
         super().__init__(desk)
-        self.check_in_id = check_in_id
-        self.keeper = NoteKeeper(desk, check_in_id)
+        self.check_in_id = ""
+        self.keeper = NoteKeeper(desk, "")
         self.timing = ItemClock()
         self.item_id = ""
         """The item whose note is shown; empty when the agenda has none."""
         self._idle: Timer | None = None
         self._head = Content("")
         self._saved_words = ""
+
+    def about(self, check_in_id: str) -> Self:
+        """Say which check-in it is about, before it is shown."""
+        self.check_in_id = check_in_id
+        self.keeper = NoteKeeper(self.desk, check_in_id)
+        return self
 
     def compose(self) -> ComposeResult:
         """The head, the agenda at the left, the item's panel and note at the right."""

@@ -156,7 +156,7 @@ class CheckInsScreen(PlanScreen):
     def _open_live(self, check_in_id: str) -> None:
         from mentor_tui.screens.live_check_in import LiveCheckIn
 
-        self.app.push_screen(LiveCheckIn(self.desk, check_in_id))
+        self.app.push_screen(self.desk.spares.take(LiveCheckIn).about(check_in_id))
 
     @work(group="act")
     async def _open_summary(self, line: CheckInLine) -> None:

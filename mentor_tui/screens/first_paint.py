@@ -35,9 +35,15 @@ class FirstPaint(Screen[R]):
         if self._was_shown:
             return
         self._was_shown = True
-        if self._theme == self.app.theme:
+        styled = self._theme == self.app.theme
+        if styled:
             event.refresh_styles = False
             self.app.stylesheet.apply(self)
         if self.whole is not None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.whole.wait(), PATIENCE_S)
+        if styled and self.size == self.app.size:
+            # It was laid out before it was shown: Screen would only ask for a paint, and wait for it.
+            self.refresh()
+            self._dirty_widgets.add(self)
+            self._refresh_layout(self.app.size)

@@ -16,6 +16,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.widgets import Input, Static, TextArea
 
 from mentor_tui import services
@@ -137,10 +138,14 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         return f"What you typed before is back{which}. {self.back_words}"
 
     def on_mount(self) -> None:
-        """Show the keys, then load."""
-        super().on_mount()
+        """Know what the fields hold before anything is read."""
         self._saved = self._known = self.column.texts
-        self._load()
+
+    @on(ScreenResume)
+    def opened(self) -> None:
+        """Load, the first time that it is shown: it may have been composed long before."""
+        if not self._was_shown:
+            self._load()
 
     @work(group="form-load")
     async def _load(self) -> None:

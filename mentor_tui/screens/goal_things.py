@@ -23,12 +23,12 @@ def new_editor(desk: Desk, section: Section | None, goal: GoalDetail | None) -> 
     from mentor_tui.screens.milestone_editor import MilestoneEditor
 
     if section is Section.ACTIONS:
-        return ActionEditor(desk, "", goal.line.id if goal else None, desk.plan_id)
+        return desk.spares.take(ActionEditor).about("", goal.line.id if goal else desk.plan_id)
     if section is Section.MEASURES and goal is not None:
-        return MeasureEditor(desk, "", goal.line.id)
+        return desk.spares.take(MeasureEditor).about("", goal.line.id)
     if section is Section.MILESTONES and goal is not None:
-        return MilestoneEditor(desk, "", goal.line.id)
-    return GoalEditor(desk, "", desk.plan_id)
+        return desk.spares.take(MilestoneEditor).about("", goal.line.id)
+    return desk.spares.take(GoalEditor).about("", desk.plan_id)
 
 
 def editor_of(desk: Desk, item: DetailItem | None, goal: GoalDetail | None) -> Editor | None:
@@ -39,14 +39,14 @@ def editor_of(desk: Desk, item: DetailItem | None, goal: GoalDetail | None) -> E
     from mentor_tui.screens.milestone_editor import MilestoneEditor
 
     if isinstance(item, ActionItem):
-        return ActionEditor(desk, item.line.id, item.line.goal_id, desk.plan_id)
+        return desk.spares.take(ActionEditor).about(item.line.id, item.line.goal_id or desk.plan_id)
     if goal is None:
         return None
     if isinstance(item, MeasureItem):
-        return MeasureEditor(desk, item.line.id, goal.line.id)
+        return desk.spares.take(MeasureEditor).about(item.line.id, goal.line.id)
     if isinstance(item, MilestoneItem):
-        return MilestoneEditor(desk, item.line.id, goal.line.id)
-    return GoalEditor(desk, goal.line.id, desk.plan_id)
+        return desk.spares.take(MilestoneEditor).about(item.line.id, goal.line.id)
+    return desk.spares.take(GoalEditor).about(goal.line.id, desk.plan_id)
 
 
 def why_not_here(action: str, section: Section | None, item: DetailItem | None, goal: GoalDetail | None) -> str | None:

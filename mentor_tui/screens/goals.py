@@ -264,7 +264,9 @@ class GoalsScreen(PlanScreen):
 
         if self.goal is not None:
             measure_id = self.item.line.id if isinstance(self.item, MeasureItem) else ""
-            await self.app.push_screen_wait(ObservationForm(self.desk, self.goal.line.id, measure_id))
+            await self.app.push_screen_wait(
+                self.desk.spares.take(ObservationForm).about("", self.goal.line.id, measure_id)
+            )
 
     def action_done(self) -> None:
         """Mark a goal, milestone or action done, or take that back."""

@@ -7,6 +7,7 @@ moment, so those typed for a form would act on the list from which it is still b
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
@@ -44,12 +45,19 @@ class KeysInTurn:
         self.started = started
         self._waiting: deque[Key] = deque()
         self._busy = False
+        self._came_at = 0.0
+
+    @property
+    def rested(self) -> float:
+        """Seconds since the last key came."""
+        return time.monotonic() - self._came_at
 
     def put(self, key: Key) -> None:
         """Let a key wait its turn, which comes at once when nothing is on its way.
 
         Alt and a key are taken as Esc and the key: a slow line sends the two in one packet, and nothing here uses Alt.
         """
+        self._came_at = time.monotonic()
         if isinstance(key, events.Key) and key.key.startswith("alt+"):
             plain = key.key.removeprefix("alt+")
             if plain.startswith("shift+"):
@@ -106,8 +114,10 @@ class KeysInTurn:
     async def _until_heard(self, target: DOMNode) -> None:
         """Wait until what is on its way now has gone it, from what has the focus up to the app: it finds the binding
         of a key, and the second time, what the key's action had to tell."""
+        screen = target.screen
         for node in target.ancestors_with_self:
-            if isinstance(node, Widget | App) and not await _heard(node):
+            # What another screen paints that came up is not to be held back.
+            if self.app.screen is not screen or (isinstance(node, Widget | App) and not await _heard(node)):
                 return
 
 

@@ -56,8 +56,8 @@ class LiveCheckIn(AgendaScreen):
         Binding("escape", "leave", "plan, notes kept", id="live.leave", tooltip="Back to the plan, notes kept"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, check_in_id: str) -> None:
-        super().__init__(desk, check_in_id)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._leaving = False
         self._agreeing: set[tuple[str, int]] = set()
         """The lines that are just being made actions."""
@@ -176,7 +176,7 @@ class LiveCheckIn(AgendaScreen):
         from mentor_tui.screens.observation_form import ObservationForm
 
         if self.item is not None and self.item.goal_id is not None:
-            await self.app.push_screen_wait(ObservationForm(self.desk, self.item.goal_id))
+            await self.app.push_screen_wait(self.desk.spares.take(ObservationForm).about("", self.item.goal_id))
 
     @work(group="act")
     async def action_resolve(self) -> None:

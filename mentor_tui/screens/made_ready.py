@@ -20,7 +20,6 @@ def import_screens() -> None:
         agenda_item_form,
         check_in_form,
         finder,
-        fitting,
         goal_editor,
         help,  # noqa: A004 - a screen's module
         live_check_in,
@@ -31,7 +30,7 @@ def import_screens() -> None:
     )
 
     _ = (
-        agenda_item_form, check_in_form, finder, fitting, goal_editor, help, live_check_in, observation_form,
+        agenda_item_form, check_in_form, finder, goal_editor, help, live_check_in, observation_form,
         plan_settings, summary, why,
     )  # fmt: skip
     for tab in SHOWN:

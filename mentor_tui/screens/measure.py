@@ -126,7 +126,7 @@ class MeasureScreen(PlanScreen):
         from mentor_tui.screens.observation_form import ObservationForm
 
         if self.measure is not None:
-            form = ObservationForm(self.desk, self.measure.goal_id, self.measure_id, observation_id)
+            form = self.desk.spares.take(ObservationForm).about(observation_id, self.measure.goal_id, self.measure_id)
             await self.app.push_screen_wait(form)
 
     @work(group="act")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from textual.content import Content
 
@@ -33,23 +33,27 @@ class ObservationForm(ThingForm["ObservationInput"]):
     heading: ClassVar[str] = "Observation"
     quick = True
 
-    def __init__(self, desk: Desk, goal_id: str, measure_id: str = "", observation_id: str = "") -> None:
-        """Without a measure it is the goal's first, and another can be chosen."""
-        super().__init__(desk, observation_id, measure_id or goal_id)
-        self.goal_id = goal_id
+    def __init__(self, desk: Desk, thing_id: str = "", parent_id: str = "", measure_id: str = "") -> None:
+        self._measures: dict[str, MeasureDetail] = {}
+        super().__init__(desk, thing_id, parent_id)
+        self.about(thing_id, parent_id, measure_id)
+
+    def about(self, thing_id: str, parent_id: str, measure_id: str = "") -> Self:
+        """Say of which goal's measure it is; without one it is the goal's first, and another can be chosen."""
+        super().about(thing_id, parent_id)
+        self.thing = thing_id or measure_id or parent_id
         self.measure_id = measure_id
         self._fixed = bool(measure_id)
-        self._measures: dict[str, MeasureDetail] = {}
+        return self
 
     def fields(self) -> tuple[Field, ...]:
-        """Of what, where that isn't given, then the value; the rest is there already."""
+        """Of what, where there is a choice, then the value; the rest is there already."""
         detail = self._measures.get(self.measure_id)
         unit = detail.line.unit if detail else ""
         value = figure("value", "Value", "a number", unit=unit)
         names = tuple((key, each.line.name) for key, each in self._measures.items())
-        chosen = () if self._fixed else (pick("measure", "Measure", names),)
         return (
-            *chosen,
+            pick("measure", "Measure", names),
             replace(value, echo=self._value_echo) if detail and detail.line.anchors else value,
             day("observed_on", "On", "today, fri, 3 Oct", past=True),
             choice("source", "Source", Source),
@@ -73,8 +77,7 @@ class ObservationForm(ThingForm["ObservationInput"]):
         if not self._measures:
             raise InputError("This goal has no measure yet; n among its measures adds one.")
         self.measure_id = self.measure_id or next(iter(self._measures))
-        if not self._fixed:
-            self.row("measure").display = len(self._measures) > 1
+        self.row("measure").display = len(self._measures) > 1
         loaded = await super().load()
         self._show_measure()
         return loaded
@@ -83,7 +86,7 @@ class ObservationForm(ThingForm["ObservationInput"]):
         if self._fixed:
             return (self.measure_id,)
         plan = await self.desk.call(services.load_goals, self.desk.plan_id)
-        return tuple(line.id for goal in plan.goals if goal.line.id == self.goal_id for line in goal.measures)
+        return tuple(line.id for goal in plan.goals if goal.line.id == self.parent_id for line in goal.measures)
 
     def starts_with(self) -> Mapping[str, Any]:
         """Today, from where the last one came."""

@@ -195,7 +195,7 @@ class OverviewScreen(PlanScreen):
         """Write a goal."""
         from mentor_tui.screens.goal_editor import GoalEditor
 
-        if goal_id := await self.app.push_screen_wait(GoalEditor(self.desk, "", self.desk.plan_id)):
+        if goal_id := await self.app.push_screen_wait(self.desk.spares.take(GoalEditor).about("", self.desk.plan_id)):
             self.point_at(goal_id)
 
     @work(group="act")
@@ -204,7 +204,7 @@ class OverviewScreen(PlanScreen):
         from mentor_tui.screens.observation_form import ObservationForm
 
         if self.goal is not None:
-            await self.app.push_screen_wait(ObservationForm(self.desk, self.goal.id))
+            await self.app.push_screen_wait(self.desk.spares.take(ObservationForm).about("", self.goal.id))
 
     def _asked(self) -> Callable[[], Awaitable[Why]] | None:
         """What says where the numbers of the line with the cursor come from; None where it has none."""
@@ -247,4 +247,4 @@ class OverviewScreen(PlanScreen):
         if coming is not None:
             with self.errors_shown():
                 await self.desk.call(services.begin_check_in, coming.id)
-                self.app.push_screen(LiveCheckIn(self.desk, coming.id))
+                self.app.push_screen(self.desk.spares.take(LiveCheckIn).about(coming.id))

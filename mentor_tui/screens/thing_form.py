@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from mentor_tui import services
 from mentor_tui.screens.desk import Desk
@@ -18,11 +18,17 @@ T = TypeVar("T", bound="Input")
 class ThingForm(FormScreen[T]):
     """Says of itself how one thing is read, added and saved."""
 
-    def __init__(self, desk: Desk, thing_id: str, parent_id: str) -> None:
-        """`thing_id` is empty for a new thing, which will hang on `parent_id`."""
-        super().__init__(desk, thing_id or parent_id)
+    def __init__(self, desk: Desk, thing_id: str = "", parent_id: str = "") -> None:
+        """It can be made before it is known what it will be about."""
+        super().__init__(desk, "")
+        self.about(thing_id, parent_id)
+
+    def about(self, thing_id: str, parent_id: str) -> Self:
+        """Say before it is shown what it is about: a thing, or where the id is empty a new one under `parent_id`."""
         self.thing_id = thing_id
         self.parent_id = parent_id
+        self.thing = thing_id or parent_id
+        return self
 
     def input_class(self) -> type[T]:
         """The input that the fields make up."""

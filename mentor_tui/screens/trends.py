@@ -233,7 +233,9 @@ class TrendsScreen(PlanScreen):
         from mentor_tui.screens.observation_form import ObservationForm
 
         if self.series is not None:
-            await self.app.push_screen_wait(ObservationForm(self.desk, self.series.goal_id, self.series.measure_id))
+            await self.app.push_screen_wait(
+                self.desk.spares.take(ObservationForm).about("", self.series.goal_id, self.series.measure_id)
+            )
 
     @work(group="act")
     async def action_why(self) -> None:

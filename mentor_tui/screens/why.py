@@ -112,7 +112,7 @@ class WhyScreen(KeyedModal[None]):
         measured, row = self.why.measured, self.query_one(WhyRows).highlighted
         if measured is None or row is None:
             return
-        form = ObservationForm(self.desk, measured.goal_id, measured.measure_id, row.key)
+        form = self.desk.spares.take(ObservationForm).about(row.key, measured.goal_id, measured.measure_id)
         if await self.app.push_screen_wait(form):
             await self._read()
 

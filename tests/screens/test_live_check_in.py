@@ -466,7 +466,7 @@ async def test_one_who_only_reads_writes_nothing(filled: Filled, make_app: MakeA
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
-        await app.push_screen(LiveCheckIn(app.desk, filled.check_in_id))
+        await app.push_screen(LiveCheckIn(app.desk).about(filled.check_in_id))
         await settle(pilot)
         await pilot.press("enter", "tab", *"lost", "ctrl+t")
         await settle(pilot)

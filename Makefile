@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Without compiled files every start is several times as slow.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo run test check lint screenshots bench bench-scale guide clean
+.PHONY: help demo run test soak check lint screenshots bench bench-scale guide clean
 
 help:  ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -19,6 +19,9 @@ run: $(VENV)/.installed  ## the app on your own data
 
 test: $(VENV)/.tests  ## install what tests need, and pass them
 	$(BIN)/python -m pytest -n auto
+
+soak: $(VENV)/.tests  ## the tests that take minutes, which `make test` leaves out
+	$(BIN)/python -m pytest -n auto -m soak
 
 check: $(VENV)/.tests lint  ## lint, types, layers, and the tests with coverage printed
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term

@@ -10,7 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from services.cases import AGENDA_CANARY, BY_ANYBODY, BY_ITSELF, CANARY, ON_GOALS, READS, WRITES, make
+from services.cases import AGENDA_CANARY, BY_ANYBODY, CANARY, ON_GOALS, READS, WRITES, make
 from services.conftest import PEOPLE, TODAY, Programme
 from services.rows import all_rows
 
@@ -160,21 +160,3 @@ def test_mentor_does_not_touch_what_is_private(programme: Programme, name: str) 
     with pytest.raises(NotFoundError):
         WRITES[name](mentor, made)
     assert mentor.run(all_rows) == before
-
-
-@pytest.mark.guide("R69")
-@pytest.mark.parametrize("handle", ["priya", "amara"])
-@pytest.mark.parametrize("name", [name for name in WRITES if name not in BY_ITSELF])
-def test_every_write_goes_back_whole_and_comes_again(programme: Programme, name: str, handle: str) -> None:
-    """Act, undo: the rows are as before; redo: as after; also in another process's database."""
-    made = make(programme.as_("amara"), programme.plan_id, Visibility.PAIR)
-    db = programme.as_(handle)
-    before = db.run(all_rows)
-    WRITES[name](db, made)
-    after = db.run(all_rows)
-    assert after != before
-    db.run(services.undo, made.plan if name != "delete_plan" else None)
-    assert programme.as_(handle).run(all_rows) == before
-    again = programme.as_(handle)
-    again.run(services.redo, made.plan if name != "delete_plan" else None)
-    assert again.run(all_rows) == after

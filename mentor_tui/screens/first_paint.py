@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
@@ -14,6 +15,8 @@ R = TypeVar("R")
 
 PATIENCE_S = 0.1
 """So long the first paint waits at most for what is read; what comes later fills the screen that is there."""
+_TURNS = 4
+"""Turns of the event loop in which every widget has told the screen what became of it."""
 
 
 class FirstPaint(Screen[R]):
@@ -24,6 +27,13 @@ class FirstPaint(Screen[R]):
     _was_shown = False
     _theme = ""
     """The theme for which its widgets got their styles."""
+    _held_back = False
+    """Whether it is in front, and not painted yet."""
+
+    @property
+    def is_current(self) -> bool:
+        """As in Screen, which paints what is current: not what is held back."""
+        return super().is_current and not self._held_back
 
     @on(Mount)
     def know_theme(self) -> None:
@@ -39,11 +49,34 @@ class FirstPaint(Screen[R]):
         if styled:
             event.refresh_styles = False
             self.app.stylesheet.apply(self)
+        # Where it was laid out before it was shown, Screen would only ask for a paint, and each widget that was filled
+        # since for another.
+        self._held_back = styled and self.size == self.app.size
         if self.whole is not None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.whole.wait(), PATIENCE_S)
-        if styled and self.size == self.app.size:
-            # It was laid out before it was shown: Screen would only ask for a paint, and wait for it.
-            self.refresh()
-            self._dirty_widgets.add(self)
+        if self._held_back:
+            self.call_later(self._hear, self._lay_out)
+
+    async def _hear(self, then: Callable[[], None]) -> None:
+        """Go on once what widgets have to tell is told: their messages come before it."""
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+        self.call_later(then)
+
+    def _lay_out(self) -> None:
+        """What is laid out may tell more: how lines are wrapped depends on how wide their widgets have become."""
+        self._layout_required = self._scroll_required = False
+        self._refresh_layout(self.app.size)
+        self.call_later(self._hear, self._paint)
+
+    def _paint(self) -> None:
+        self._held_back = False
+        laid_out = not self._layout_required
+        self._layout_required = self._scroll_required = self._repaint_required = False
+        self._dirty_widgets.add(self)
+        if laid_out:
+            self._compositor.update_widgets(self._dirty_widgets)
+            self._compositor_refresh()
+        else:
             self._refresh_layout(self.app.size)

@@ -53,9 +53,6 @@ if TYPE_CHECKING:
         delete_action as delete_action,
     )
     from mentor_tui.services.actions import (
-        load_action as load_action,
-    )
-    from mentor_tui.services.actions import (
         save_action as save_action,
     )
     from mentor_tui.services.actions import (
@@ -104,9 +101,6 @@ if TYPE_CHECKING:
         end_check_in as end_check_in,
     )
     from mentor_tui.services.check_ins import (
-        load_check_in_input as load_check_in_input,
-    )
-    from mentor_tui.services.check_ins import (
         plan_check_in as plan_check_in,
     )
     from mentor_tui.services.check_ins import (
@@ -134,9 +128,6 @@ if TYPE_CHECKING:
     )
     from mentor_tui.services.goals import (
         delete_goal as delete_goal,
-    )
-    from mentor_tui.services.goals import (
-        load_goal as load_goal,
     )
     from mentor_tui.services.goals import (
         save_goal as save_goal,
@@ -172,9 +163,6 @@ if TYPE_CHECKING:
         delete_measure as delete_measure,
     )
     from mentor_tui.services.measures import (
-        load_measure_input as load_measure_input,
-    )
-    from mentor_tui.services.measures import (
         save_measure as save_measure,
     )
     from mentor_tui.services.milestones import (
@@ -185,9 +173,6 @@ if TYPE_CHECKING:
     )
     from mentor_tui.services.milestones import (
         delete_milestone as delete_milestone,
-    )
-    from mentor_tui.services.milestones import (
-        load_milestone as load_milestone,
     )
     from mentor_tui.services.milestones import (
         save_milestone as save_milestone,
@@ -206,9 +191,6 @@ if TYPE_CHECKING:
     )
     from mentor_tui.services.observations import (
         delete_observation as delete_observation,
-    )
-    from mentor_tui.services.observations import (
-        load_observation as load_observation,
     )
     from mentor_tui.services.observations import (
         save_observation as save_observation,
@@ -269,27 +251,28 @@ _NAMES: dict[str, str] = {
         "ObservationInput PersonInput PlanInput"
     ),
     "mentor_tui.models.validation": "FieldError validated",
-    "mentor_tui.services.actions": "add_action close_action delete_action load_action save_action stick_action",
+    "mentor_tui.services.actions": "add_action close_action delete_action save_action stick_action",
     "mentor_tui.services.agenda": ("action_from_note add_agenda_item carry_item save_note set_item_state spend_time"),
     "mentor_tui.services.check_in_details": ("load_agenda load_check_in load_check_ins load_summary suggest_check_in"),
     "mentor_tui.services.check_ins": (
-        "begin_check_in delete_check_in end_check_in load_check_in_input plan_check_in save_check_in skip_check_in"
+        "begin_check_in delete_check_in end_check_in plan_check_in save_check_in skip_check_in"
     ),
     "mentor_tui.services.csv_export": "export_csv",
+    "mentor_tui.services.edited": (
+        "load_action load_check_in_input load_goal load_measure_input load_milestone load_observation"
+    ),
     "mentor_tui.services.entries": "add_entry load_entries",
     "mentor_tui.services.explain": "explain_goal explain_measure",
     "mentor_tui.services.goal_details": "load_goal_feasibility load_goals load_measure",
-    "mentor_tui.services.goals": "add_goal delete_goal load_goal save_goal set_goal_state",
+    "mentor_tui.services.goals": "add_goal delete_goal save_goal set_goal_state",
     "mentor_tui.services.history": "load_history",
     "mentor_tui.services.last_change": "load_last_change",
     "mentor_tui.services.lookup": "find_goal find_measure find_person find_plan find_things load_known_measures",
     "mentor_tui.services.markdown_export": "export_markdown",
-    "mentor_tui.services.measures": "add_measure delete_measure load_measure_input save_measure",
-    "mentor_tui.services.milestones": (
-        "add_milestone complete_milestone delete_milestone load_milestone save_milestone"
-    ),
+    "mentor_tui.services.measures": "add_measure delete_measure save_measure",
+    "mentor_tui.services.milestones": ("add_milestone complete_milestone delete_milestone save_milestone"),
     "mentor_tui.services.observation_import": "add_observations compare_observations read_observation_file",
-    "mentor_tui.services.observations": "add_observation delete_observation load_observation save_observation",
+    "mentor_tui.services.observations": "add_observation delete_observation save_observation",
     "mentor_tui.services.overview": "load_overview",
     "mentor_tui.services.people": "save_person",
     "mentor_tui.services.plan_export": "export_plan note_export",

@@ -17,7 +17,11 @@ from mentor_tui.models.goals import Goal, Measure
 from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.policy import VIEWERS, Deed, Kind, Subject, may
 from mentor_tui.services.membership import require, roles_in
+from mentor_tui.services.statement import Statement
 from mentor_tui.terms import Role, Visibility
+
+PLANS_OF = Statement("agendas.plans_of")
+"""The plans that meet in a check-in."""
 
 R = TypeVar("R", bound=Row)
 Who = str | BindParameter[str]
@@ -145,7 +149,7 @@ def get_writable(session: ActorSession, model: type[R], row_id: str, kind: Kind 
 def get_check_in(session: ActorSession, check_in_id: str, deed: Deed) -> CheckIn:
     """A check-in that the actor may see, or change in at least one of its plans."""
     row = get_seen(session, CheckIn, check_in_id)
-    plans = session.exec(select(CheckInPlan.plan_id).where(col(CheckInPlan.check_in_id) == row.id, live(CheckInPlan)))
+    plans = [plan_id for (plan_id,) in session.ask(PLANS_OF, check_in_id=row.id)]
     subject = Subject(Kind.WORK, Visibility.SPONSOR, row.created_by == session.actor_id)
     if not any(may(roles_in(session, plan_id), deed, subject) for plan_id in plans):
         raise NotAllowedError("Only the mentee and the mentors of this plan can change that.")

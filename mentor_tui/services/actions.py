@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import col, func, select
 
-from mentor_tui.database.service import reads, writes
+from mentor_tui.database.service import writes
 from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.goals import Action, Goal
@@ -14,7 +14,7 @@ from mentor_tui.models.inputs import ActionInput
 from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.models.validation import validated
 from mentor_tui.policy import Deed
-from mentor_tui.services.access import get_seen, get_writable, live
+from mentor_tui.services.access import get_writable, live
 from mentor_tui.services.agenda_items import follow_action
 from mentor_tui.services.deleting import delete_softly
 from mentor_tui.services.membership import require
@@ -74,13 +74,6 @@ def new_action(
     _set_state(session, row, action.state)
     session.add(row)
     return row
-
-
-@reads
-def load_action(session: ActorSession, action_id: str) -> tuple[ActionInput, int]:
-    """An action's fields to edit, and their rev."""
-    row = get_seen(session, Action, action_id)
-    return _input(session, row), row.rev
 
 
 @writes("add action")

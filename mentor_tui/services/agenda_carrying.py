@@ -16,7 +16,11 @@ from mentor_tui.services.access import live
 from mentor_tui.services.agenda_points import Point
 from mentor_tui.services.check_in_lines import state_on
 from mentor_tui.services.goal_facts import PlanFacts
+from mentor_tui.services.statement import Statement
 from mentor_tui.terms import AgendaSection, AgendaState, CheckInState
+
+_BEFORE = Statement("agendas.before")
+_CARRIED_INTO = Statement("agendas.carried_into")
 
 _POINT: tuple[Any, ...] = (AgendaItem.title, AgendaItem.goal_id, AgendaItem.action_id)
 
@@ -48,12 +52,7 @@ def left_over(session: ActorSession, plan_id: str, check_in: CheckIn) -> list[Po
 def carried_into_missed(session: ActorSession, plan: PlanFacts, check_in: CheckIn) -> list[Point]:
     """What was carried into those that were missed between the last one held and this one, and is open still."""
     missed = _missed_since(session, plan, check_in)
-    items = session.exec(
-        select(*(AgendaItem.check_in_id, *_POINT))
-        .where(col(AgendaItem.plan_id) == plan.id, col(AgendaItem.check_in_id).in_(missed), live(AgendaItem))
-        .where(col(AgendaItem.section) == AgendaSection.CARRIED, col(AgendaItem.state) != AgendaState.DONE)
-        .order_by(col(AgendaItem.position), col(AgendaItem.id))
-    )
+    items = session.ask(_CARRIED_INTO, plan_id=plan.id, check_in_ids=missed) if missed else []
     in_turn = sorted(items, key=lambda item: missed.index(item[0]))
     return [Point(AgendaSection.CARRIED, *about) for _, *about in in_turn]
 
@@ -89,12 +88,8 @@ def _carried(session: ActorSession, plan_id: str, check_in_id: str, *, held: boo
 def _missed_since(session: ActorSession, plan: PlanFacts, check_in: CheckIn) -> list[str]:
     """The ids of those that were missed between the last one held and this one, the latest first; one query."""
     missed: list[str] = []
-    before = (
-        _of_plan(plan.id, CheckIn.id, CheckIn.state, CheckIn.starts_at)
-        .where(col(CheckIn.starts_at) < check_in.starts_at, col(CheckIn.id) != check_in.id)
-        .order_by(col(CheckIn.starts_at).desc())
-    )
-    for check_in_id, state, starts_at in session.exec(before):
+    before = session.ask(_BEFORE, plan_id=plan.id, check_in_id=check_in.id, starts_at=check_in.starts_at)
+    for check_in_id, state, starts_at in before:
         if state is CheckInState.HELD:
             break
         if state_on(state, starts_at, plan.zone, session.today(plan.zone)) is CheckInState.MISSED:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, NamedTuple
-
-from sqlmodel import col, func, select
+from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from mentor_tui.clock import local
 from mentor_tui.database.session import ActorSession
-from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
-from mentor_tui.models.goals import Action, Measure, Milestone, Observation
-from mentor_tui.services.access import live
+from mentor_tui.models.check_ins import AgendaItem, CheckIn
 from mentor_tui.services.action_lines import read_actions
 from mentor_tui.services.agenda_items import done_words
 from mentor_tui.services.goal_facts import OPEN_STATES, PlanFacts, read_goals
-from mentor_tui.services.milestones import REACHED
-from mentor_tui.terms import ActionState, AgendaSection, CheckInState, Visibility
+from mentor_tui.services.statement import Statement
+from mentor_tui.terms import ActionState, AgendaSection, Visibility
 from mentor_tui.wording import counted
+
+_LAST_ENDED = Statement("agendas.last_ended")
+_OBSERVATIONS = Statement("agendas.observations_since")
+_MILESTONES = Statement("agendas.milestones_since")
+_ACTIONS = Statement("agendas.actions_since")
+
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
 class Point(NamedTuple):
@@ -53,8 +56,9 @@ def points_of(session: ActorSession, plan: PlanFacts, check_in: CheckIn) -> list
     open_goals = [goal for goal in goals if goal.state in OPEN_STATES]
     shown = {None, *(goal.id for goal in goals)}
     since = _last_ended(session, plan.id, check_in)
+    since_day = date.min if since is None else local(since, plan.zone).date()
     points = [Point(AgendaSection.GOAL_REVIEW, goal.title, goal.id, None) for goal in open_goals]
-    counts = _new_observations(session, plan.id, since)
+    counts = dict(session.ask(_OBSERVATIONS, plan_id=plan.id, since=since or _BEFORE_ALL))
     points += [
         Point(AgendaSection.EVIDENCE, f"{counted(counts[goal.id], 'new observation')}: {goal.title}", goal.id, None)
         for goal in open_goals
@@ -62,12 +66,12 @@ def points_of(session: ActorSession, plan: PlanFacts, check_in: CheckIn) -> list
     ]
     points += [
         Point(AgendaSection.EVIDENCE, f"Milestone done: {title}", goal_id, None)
-        for title, goal_id in _done_milestones(session, plan, since)
+        for title, goal_id in session.ask(_MILESTONES, plan_id=plan.id, since=since_day)
         if goal_id in shown
     ]
     points += [
         Point(AgendaSection.EVIDENCE, done_words(title), goal_id, action_id)
-        for title, goal_id, action_id in _done_actions(session, plan, since)
+        for title, goal_id, action_id in session.ask(_ACTIONS, plan_id=plan.id, since=since_day)
         if goal_id in shown
     ]
     actions = [
@@ -84,46 +88,4 @@ def points_of(session: ActorSession, plan: PlanFacts, check_in: CheckIn) -> list
 
 def _last_ended(session: ActorSession, plan_id: str, check_in: CheckIn) -> datetime | None:
     """When the last check-in before was over: at its planned time where nobody said."""
-    ended: Any = func.coalesce(CheckIn.ended_at, CheckIn.starts_at)
-    query = (
-        select(ended)
-        .join(CheckInPlan, col(CheckInPlan.check_in_id) == col(CheckIn.id))
-        .where(col(CheckInPlan.plan_id) == plan_id, live(CheckIn), live(CheckInPlan))
-        .where(col(CheckIn.state) == CheckInState.HELD, col(CheckIn.id) != check_in.id)
-        .order_by(col(CheckIn.starts_at).desc())
-        .limit(1)
-    )
-    last: datetime | None = session.exec(query).first()
-    return last
-
-
-def _new_observations(session: ActorSession, plan_id: str, since: datetime | None) -> dict[str, int]:
-    """How many observations came in for each goal that has any."""
-    counts: tuple[Any, ...] = (Measure.goal_id, func.count())
-    query = (
-        select(*counts)
-        .join(Observation, col(Observation.measure_id) == col(Measure.id))
-        .where(col(Observation.plan_id) == plan_id, live(Observation), live(Measure))
-        .group_by(col(Measure.goal_id))
-    )
-    if since is not None:
-        query = query.where(col(Observation.created_at) > since)
-    return dict(session.exec(query).all())
-
-
-def _done_milestones(session: ActorSession, plan: PlanFacts, since: datetime | None) -> list[tuple[str, str]]:
-    query = select(Milestone.title, Milestone.goal_id).where(
-        col(Milestone.plan_id) == plan.id, live(Milestone), col(Milestone.state).in_(REACHED)
-    )
-    if since is not None:
-        query = query.where(col(Milestone.done_on) >= local(since, plan.zone).date())
-    return list(session.exec(query.order_by(col(Milestone.done_on), col(Milestone.id))))
-
-
-def _done_actions(session: ActorSession, plan: PlanFacts, since: datetime | None) -> list[tuple[str, str | None, str]]:
-    query = select(Action.title, Action.goal_id, Action.id).where(
-        col(Action.plan_id) == plan.id, live(Action), col(Action.state) == ActionState.DONE
-    )
-    if since is not None:
-        query = query.where(col(Action.done_on) >= local(since, plan.zone).date())
-    return list(session.exec(query.order_by(col(Action.done_on), col(Action.id))))
+    return next((at for (at,) in session.ask(_LAST_ENDED, plan_id=plan_id, check_in_id=check_in.id)), None)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from sqlmodel import col, select
-
-from mentor_tui.database.service import reads, writes
+from mentor_tui.database.service import writes
 from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.check_ins import CheckIn, CheckInPlan
 from mentor_tui.models.inputs import CheckInInput
 from mentor_tui.models.validation import validated
 from mentor_tui.policy import Deed
-from mentor_tui.services.access import get_check_in, live
+from mentor_tui.services.access import PLANS_OF, get_check_in
 from mentor_tui.services.agenda_building import build_agenda, hand_on, renew_agenda
 from mentor_tui.services.check_in_details import load_check_in
 from mentor_tui.services.deleting import delete_softly
@@ -22,13 +20,6 @@ from mentor_tui.services.membership import require
 from mentor_tui.services.merging import merged
 from mentor_tui.services.summary import summary_of
 from mentor_tui.terms import CheckInState
-
-
-@reads
-def load_check_in_input(session: ActorSession, check_in_id: str) -> tuple[CheckInInput, int]:
-    """A check-in's fields to edit, and their rev."""
-    row = get_check_in(session, check_in_id, Deed.READ)
-    return _input(row), row.rev
 
 
 def _input(row: CheckIn) -> CheckInInput:
@@ -128,5 +119,4 @@ def end_check_in(session: ActorSession, check_in_id: str) -> str:
 
 def _plans_of(session: ActorSession, row: CheckIn) -> list[str]:
     """The ids of the plans that meet in a check-in."""
-    links = select(CheckInPlan.plan_id).where(col(CheckInPlan.check_in_id) == row.id, live(CheckInPlan))
-    return list(session.exec(links.order_by(col(CheckInPlan.id))))
+    return [plan_id for (plan_id,) in session.ask(PLANS_OF, check_in_id=row.id)]

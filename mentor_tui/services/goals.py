@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from sqlmodel import col, select
 
-from mentor_tui.database.service import reads, writes
+from mentor_tui.database.service import writes
 from mentor_tui.database.session import ActorSession
 from mentor_tui.models.goals import Behaviour, Goal
 from mentor_tui.models.inputs import GoalInput, MeasureInput
 from mentor_tui.models.people import Member
 from mentor_tui.policy import Deed
-from mentor_tui.services.access import get_seen, get_writable, live
+from mentor_tui.services.access import get_writable, live
 from mentor_tui.services.deleting import delete_softly
 from mentor_tui.services.measures import new_measure
 from mentor_tui.services.membership import require, roles_in
 from mentor_tui.services.merging import merged
 from mentor_tui.terms import GoalState, Role
-
-
-@reads
-def load_goal(session: ActorSession, goal_id: str) -> tuple[GoalInput, int]:
-    """A goal's fields to edit, and their rev."""
-    goal = get_seen(session, Goal, goal_id)
-    return _input(session, goal), goal.rev
 
 
 def _behaviours(session: ActorSession, goal_id: str) -> list[Behaviour]:

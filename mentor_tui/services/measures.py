@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlmodel import col, func, select
 
-from mentor_tui.database.service import reads, writes
+from mentor_tui.database.service import writes
 from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.goals import Goal, Measure
 from mentor_tui.models.inputs import MeasureInput
-from mentor_tui.services.access import get_seen, get_writable, live
+from mentor_tui.services.access import get_writable, live
 from mentor_tui.services.deleting import delete_softly
 from mentor_tui.services.merging import merged
 
@@ -26,13 +26,6 @@ def measure_input(row: Measure) -> MeasureInput:
         anchors=tuple(row.anchors),
         weight=row.weight,
     )
-
-
-@reads
-def load_measure_input(session: ActorSession, measure_id: str) -> tuple[MeasureInput, int]:
-    """A measure's fields to edit, and their rev."""
-    row = get_seen(session, Measure, measure_id)
-    return measure_input(row), row.rev
 
 
 def check_name(session: ActorSession, goal_id: str, name: str, but: str = "") -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sqlmodel import col, func, select
 
-from mentor_tui.database.service import reads, writes
+from mentor_tui.database.service import writes
 from mentor_tui.database.session import ActorSession
 from mentor_tui.models.goals import Goal, Milestone
 from mentor_tui.models.inputs import MilestoneInput
 from mentor_tui.models.people import Plan
 from mentor_tui.models.record import Revision
-from mentor_tui.services.access import get_seen, get_writable
+from mentor_tui.services.access import get_writable
 from mentor_tui.services.deleting import delete_softly
 from mentor_tui.services.merging import merged
 from mentor_tui.terms import MilestoneState
@@ -29,13 +29,6 @@ def _set_state(session: ActorSession, row: Milestone, state: MilestoneState) -> 
     elif state not in REACHED:
         row.done_on = None
     row.state = state
-
-
-@reads
-def load_milestone(session: ActorSession, milestone_id: str) -> tuple[MilestoneInput, int]:
-    """A milestone's fields to edit, and their rev."""
-    row = get_seen(session, Milestone, milestone_id)
-    return _input(row), row.rev
 
 
 @writes("add milestone")

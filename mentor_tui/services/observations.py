@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from mentor_tui.database.service import reads, writes
+from mentor_tui.database.service import writes
 from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.goals import Measure, Observation
 from mentor_tui.models.inputs import ObservationInput
 from mentor_tui.models.limits import ahead, off_scale
 from mentor_tui.models.people import Plan
-from mentor_tui.services.access import get_seen, get_writable
+from mentor_tui.services.access import get_writable
 from mentor_tui.services.deleting import delete_softly
 from mentor_tui.services.merging import merged
 
@@ -33,13 +33,6 @@ def _field_error(field: str, reason: str) -> InputError:
     error = InputError(f"{reason[0].upper()}{reason[1:]}.")
     error.field = field
     return error
-
-
-@reads
-def load_observation(session: ActorSession, observation_id: str) -> tuple[ObservationInput, int]:
-    """An observation's fields to correct, and their rev."""
-    row = get_seen(session, Observation, observation_id)
-    return _input(row), row.rev
 
 
 @writes("add observation")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BindParameter, String, bindparam
+from sqlalchemy import BindParameter, Date, String, bindparam
 
 from mentor_tui.models.base import Moment
 
@@ -25,3 +25,8 @@ def texts(name: str) -> BindParameter[Any]:
 def moment(name: str) -> BindParameter[Any]:
     """A moment in UTC."""
     return bindparam(name, type_=Moment())
+
+
+def day(name: str) -> BindParameter[Any]:
+    """A date."""
+    return bindparam(name, type_=Date())

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from mentor_tui.database.sqlite import MAGIC, identity_of, is_writable, sentence_for, uri_for
+from mentor_tui.database.sqlite import CACHE_KIB, MAGIC, identity_of, is_writable, sentence_for, uri_for
 from mentor_tui.errors import StorageError
 
 ENDINGS = ("-journal", "-wal", "-shm")
@@ -83,6 +83,9 @@ def pour(source: Path, target: Path, *, patience: float) -> None:
             closing(sqlite3.connect(uri_for(source, writes=is_writable(source)), uri=True, timeout=patience)) as old,
             closing(sqlite3.connect(uri_for(target, writes=True), uri=True, timeout=patience)) as new,
         ):
+            for connection in (old, new):
+                # What is copied is read once.
+                connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             new.execute("PRAGMA synchronous = FULL")
             old.backup(new, progress=_never_wait_again)
     except sqlite3.DatabaseError as error:
@@ -111,6 +114,7 @@ def verify(path: Path, *, called: Path) -> None:
     """Raise StorageError, which speaks of the file as `called`, unless it is whole, and so is every reference in it."""
     try:
         with closing(sqlite3.connect(uri_for(path, writes=False), uri=True)) as connection:
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             fault = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
             orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite3.DatabaseError as error:

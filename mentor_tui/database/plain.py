@@ -19,13 +19,10 @@ from typing import Any
 from mentor_tui import terms
 from mentor_tui.clock import Clock
 from mentor_tui.database.service import Asked
-from mentor_tui.database.sqlite import connected
+from mentor_tui.database.sqlite import CACHE_KIB, connected
 from mentor_tui.terms import Role
 
 Convert = Callable[[Any], Any]
-
-CACHE_KIB = 512
-"""So much of a large file may each connection keep in memory; the system keeps what is read often."""
 
 
 def moment_of(text: str) -> datetime:

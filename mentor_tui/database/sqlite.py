@@ -10,6 +10,8 @@ from typing import Any
 from mentor_tui.errors import StorageError
 
 MAGIC = b"SQLite format 3\x00"
+CACHE_KIB = 512
+"""So much of a file may each connection that only reads keep in memory; the system keeps what is read often."""
 
 
 def check_place(path: Path) -> None:

@@ -257,7 +257,6 @@ _NAMES: dict[str, str] = {
     "mentor_tui.services.check_ins": (
         "begin_check_in delete_check_in end_check_in plan_check_in save_check_in skip_check_in"
     ),
-    "mentor_tui.services.csv_export": "export_csv",
     "mentor_tui.services.edited": (
         "load_action load_check_in_input load_goal load_measure_input load_milestone load_observation"
     ),
@@ -268,29 +267,33 @@ _NAMES: dict[str, str] = {
     "mentor_tui.services.history": "load_history",
     "mentor_tui.services.last_change": "load_last_change",
     "mentor_tui.services.lookup": "find_goal find_measure find_person find_plan find_things load_known_measures",
-    "mentor_tui.services.markdown_export": "export_markdown",
     "mentor_tui.services.measures": "add_measure delete_measure save_measure",
     "mentor_tui.services.milestones": ("add_milestone complete_milestone delete_milestone save_milestone"),
-    "mentor_tui.services.observation_import": "add_observations compare_observations read_observation_file",
     "mentor_tui.services.observations": "add_observation delete_observation save_observation",
     "mentor_tui.services.overview": "load_overview",
     "mentor_tui.services.people": "save_person",
-    "mentor_tui.services.plan_export": "export_plan note_export",
-    "mentor_tui.services.plan_file": "is_plan_file read_plan_file",
     "mentor_tui.services.plan_heads": "load_head",
-    "mentor_tui.services.plan_import": "compare_plan import_plan",
     "mentor_tui.services.plan_lines": "choose_plan load_first_plans load_plan_needs load_plans",
     "mentor_tui.services.plans": (
         "add_member add_plan delete_plan end_membership load_plan_settings save_plan start_programme"
     ),
-    "mentor_tui.services.sample": "load_sample",
     "mentor_tui.services.trends": "load_trends",
     "mentor_tui.services.undoing": "redo undo",
     "mentor_tui.services.who": "load_people own_person resolve_actor",
     "mentor_tui.services.workload": "explain_week",
 }
 """Module by module, the names behind the door."""
-_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
+_FOR_FILES: dict[str, str] = {
+    "mentor_tui.services.csv_export": "export_csv",
+    "mentor_tui.services.markdown_export": "export_markdown",
+    "mentor_tui.services.observation_import": "add_observations compare_observations read_observation_file",
+    "mentor_tui.services.plan_export": "export_plan note_export",
+    "mentor_tui.services.plan_file": "is_plan_file read_plan_file",
+    "mentor_tui.services.plan_import": "compare_plan import_plan",
+    "mentor_tui.services.sample": "load_sample",
+}
+"""Those that bring something in from a file or out to one: few who open the app ever need them."""
+_HOMES = {name: module for module, names in (_NAMES | _FOR_FILES).items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
@@ -303,7 +306,7 @@ def __getattr__(name: str) -> Any:
 
 
 def import_all() -> None:
-    """Import every service and input, so that none has to be when it is first named."""
+    """Import every service and input but those for files, so that none has to be when it is first named."""
     for module in _NAMES:
         import_module(module)
 

@@ -43,6 +43,15 @@ LOOK_S = 2.0
 """Seconds from one look for what others have changed to the next."""
 
 
+def _keep_what_is_there() -> None:
+    """Have no later look for garbage go through what stays for as long as the app does.
+
+    What was only needed to make it goes first, and little at a time: a key waits for a look.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 class MentorApp(App[int], inherit_bindings=False):
     """Mentor TUI on one file."""
 
@@ -71,6 +80,7 @@ class MentorApp(App[int], inherit_bindings=False):
         self.desk = Desk(clock, DraftStore(config.drafts_path()), str(path.absolute()))
         self._screens: dict[str, PlanScreen] = {}
         self._frame = Frame()
+        self._pointer = "default"
         self._keys = KeysInTurn(self, self._take_key, started=lambda: self._started)
         self.desk.spares = Spares(self, self.desk, rested=lambda: self._keys.rested)
         self._looking = asyncio.Lock()
@@ -109,6 +119,12 @@ class MentorApp(App[int], inherit_bindings=False):
             if change.is_nothing(self.console) and cursor == self._previous_cursor_position:
                 return
         super()._display(screen, change)
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """As App does, but each new screen says "default", also one that is only made ready."""
+        if shape != self._pointer:
+            self._pointer = shape
+            super()._set_pointer_shape(shape)
 
     @contextmanager
     def suspend(self) -> Iterator[None]:
@@ -190,13 +206,15 @@ class MentorApp(App[int], inherit_bindings=False):
             gc.enable()
         # With the overview there, what is opened next shall have nothing left to import, to read or to compose.
         await asyncio.to_thread(import_screens)
+        _keep_what_is_there()
         await read_styles(self)
         with suppress(WorkerError):
             await self._make_screens_ready().wait()
+        _keep_what_is_there()
         await self._lay_spares_ready()
+        _keep_what_is_there()
         await asyncio.to_thread(self._import_services)
-        # What is there by now stays for as long as the app does: no later look for garbage shall go through it.
-        gc.freeze()
+        _keep_what_is_there()
         self.set_interval(LOOK_S, self._look_for_others)
         try:
             await asyncio.to_thread(self.desk.back_up)

@@ -35,6 +35,11 @@ class FirstPaint(Screen[R]):
         """As in Screen, which paints what is current: not what is held back."""
         return super().is_current and not self._held_back
 
+    def _update_auto_focus(self) -> None:
+        """As in Screen, but not while it lies ready: what has the focus moves the terminal's cursor."""
+        if self._was_shown:
+            super()._update_auto_focus()
+
     @on(Mount)
     def know_theme(self) -> None:
         """It may be mounted long before it is shown."""

@@ -48,5 +48,3 @@ class Spares:
         _, mounted = self._app._get_screen(screen)
         await mounted
         screen._refresh_layout(self._app.size)
-        # What its widgets have drawn they keep.
-        screen._compositor.render_full_update()

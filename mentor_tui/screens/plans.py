@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import ScreenSuspend
 from textual.reactive import var
 from textual.worker import Worker, WorkerError
 
@@ -16,8 +17,10 @@ from mentor_tui import services
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.head import first_name, times_in
+from mentor_tui.screens.needs_count import NeedsCount
 from mentor_tui.screens.plan_screen import PlanScreen
-from mentor_tui.views.people import FirstPlans, PlanLine, PlanNeeds
+from mentor_tui.terms import PlanState
+from mentor_tui.views.people import NO_NEEDS, FirstPlans, PlanLine, PlanNeeds
 from mentor_tui.widgets.find_line import narrowed
 from mentor_tui.widgets.head_line import HeadLine
 from mentor_tui.widgets.plan_rows import PlanCells, PlanRows, plan_rows
@@ -27,14 +30,12 @@ from mentor_tui.wording import counted
 
 _NO_PLANS = "No plans yet · n begins the first"
 _NOT_FOUND = "No plan holds these words · Esc shows all"
-_AHEAD = 60
-"""How many plans before and after the cursor have their needs counted."""
-_AT_ONCE = 5
-"""How many of them in one reading."""
+_PURPOSE = "Every plan that I am part of, the next check-in first"
+_BY_NEEDS = "Every plan that I am part of, what needs the most first"
 
 
 class PlansScreen(PlanScreen):
-    """The plans by their next check-in; Enter opens one."""
+    """The plans by their next check-in, or by what they need; Enter opens one."""
 
     tab = "0"
     needs_plan = False
@@ -43,6 +44,7 @@ class PlansScreen(PlanScreen):
         Binding("n", "new_plan", "new", id="plans.new", tooltip="Begin a new plan"),
         Binding("enter", "open", "open", id="plans.open", tooltip="Open the plan", key_display="Enter"),
         Binding("e", "edit", "settings", id="plans.edit", tooltip="Settings and members of the plan"),
+        Binding("o", "order", "order", id="plans.order", tooltip="Order by what the plans need, or by when they meet"),
         Binding("d", "delete", "delete", id="plans.delete", tooltip="Delete the plan; asks first"),
     ]
 
@@ -53,10 +55,9 @@ class PlansScreen(PlanScreen):
         super().__init__(desk)
         self.typed = ""
         """What is looked for."""
-        self.needs: dict[str, PlanNeeds] = {}
-        """Those counted so far; what was counted before a reload stands until it is counted anew."""
-        self._counted: set[str] = set()
-        """The plans whose needs were counted since the last reload."""
+        self.needs = NeedsCount(desk)
+        self.by_needs = False
+        """Whether those that need the most come first, and not those that meet next."""
         self._counting = False
         self._counter: Worker[None] | None = None
         self._are_all = False
@@ -94,7 +95,7 @@ class PlansScreen(PlanScreen):
 
     def _take(self, read: FirstPlans) -> None:
         self._are_all, self.plans = read.are_all, read.plans
-        self._counted = set()
+        self.needs.reloaded()
         self.count_needs()
 
     def count_needs(self) -> None:
@@ -105,20 +106,14 @@ class PlansScreen(PlanScreen):
 
     @work(group="needs")
     async def _count_needs(self) -> None:
-        # A few at a time, so that the first are there at once and no list is too long to open.
         try:
             with self.errors_shown():
                 while wanted := self._uncounted():
-                    counted_here = self._counted
-                    found = await self.desk.call(services.load_plan_needs, wanted)
-                    # Not before: where the reading fails, the next key tries again.
-                    counted_here.update(wanted)
-                    self._show_needs(found)
+                    self._show_needs(await self.needs.count(wanted))
         finally:
             self._counting = False
 
     def _show_needs(self, found: dict[str, PlanNeeds]) -> None:
-        self.needs |= found
         rows = self.query_one(PlanRows)
         rows.rows = tuple(
             Row(row.key, replace(row.item, needs=found[row.key])) if isinstance(row, Row) and row.key in found else row
@@ -127,12 +122,35 @@ class PlansScreen(PlanScreen):
         self.show_head()
 
     def _uncounted(self) -> tuple[str, ...]:
-        """The next of those that may come into view soon, those in view first."""
         rows = self.query_one(PlanRows)
         keys = [row.key for row in rows.rows or () if isinstance(row, Row)]
-        at = keys.index(rows.highlighted.key) if rows.highlighted else 0
-        near = keys[at : at + _AHEAD] + keys[max(0, at - _AHEAD) : at]
-        return tuple(key for key in near if key not in self._counted)[:_AT_ONCE]
+        return self.needs.next_near(keys, keys.index(rows.highlighted.key) if rows.highlighted else 0)
+
+    @work(group="order")
+    async def action_order(self) -> None:
+        """By needs, once those of all plans are counted; by the next check-in again."""
+        if self.needs.goes_through_all:
+            self.needs.goes_through_all = False
+            self.say("The order stays that of the next check-in; o goes on counting.")
+            return
+        if not self.by_needs:
+            plans = self.plans or ()
+            with self.errors_shown():
+                if not await self.needs.count_all([plan.id for plan in plans], self._tell_counted):
+                    return
+                self.say("")
+                self.by_needs = True
+        else:
+            self.by_needs = False
+        self._show()
+
+    def _tell_counted(self, counted_now: int) -> None:
+        self.say(f"What each plan needs is counted: {counted_now:,} of {len(self.plans or ()):,} · o stops")
+
+    @on(ScreenSuspend)
+    def left(self) -> None:
+        """What nobody waits for is not counted."""
+        self.needs.goes_through_all = False
 
     def watch_plans(self) -> None:
         """Show what was read."""
@@ -153,9 +171,15 @@ class PlansScreen(PlanScreen):
             rows.rows = None
             return
         rows.empty = _NOT_FOUND if self.typed.strip() and self.plans else _NO_PLANS
-        found = plan_rows(self.plans, self.needs, self.zone, self.desk.today(), self.desk.plan_id)
+        # Among those that need the same, the next check-in goes first.
+        plans = sorted(self.plans, key=self._weight, reverse=True) if self.by_needs else self.plans
+        found = plan_rows(plans, self.needs.known, self.zone, self.desk.today(), self.desk.plan_id)
         rows.rows = narrowed(found, self.typed, lambda cells: cells.words)
         self.show_head()
+
+    def _weight(self, plan: PlanLine) -> tuple[int, int, int]:
+        active = plan.state is PlanState.ACTIVE
+        return self.needs.known.get(plan.id, NO_NEEDS).weight if active else NO_NEEDS.weight
 
     def show_head(self) -> None:
         """Whose plans these are, instead of one plan's people."""
@@ -165,9 +189,10 @@ class PlansScreen(PlanScreen):
         line = self.query_one(HeadLine)
         plans = self.plans or ()
         # Of those near the cursor alone it would be no number of all plans.
-        known = all(plan.id in self.needs for plan in plans)
-        attention = sum(self.needs[plan.id].flags > 0 for plan in plans) if known else 0
-        line.purpose = "Every plan that I am part of, the next check-in first"
+        needs = self.needs.known
+        known = all(plan.id in needs for plan in plans)
+        attention = sum(needs[plan.id].flags > 0 for plan in plans) if known else 0
+        line.purpose = _BY_NEEDS if self.by_needs else _PURPOSE
         told = counted(len(plans), "plan") if self._are_all else ""
         counts = (told, f"{attention} with flags" if attention and self._are_all else "")
         zone = times_in(self.zone) if any(plan.zone != self.zone for plan in plans) else ""
@@ -192,6 +217,8 @@ class PlansScreen(PlanScreen):
             return "There is no plan here yet; n begins one."
         if action == "settings" and self.plan is None:
             return "There is no plan here yet; n begins one."
+        if action == "order" and not self._are_all:
+            return "The other plans are still read."
         return super().why_not(action)
 
     def undo_scope(self) -> str | None:
@@ -201,6 +228,7 @@ class PlansScreen(PlanScreen):
     @on(RowList.Highlighted)
     def moved(self) -> None:
         """Grey what can't be done here, and count what comes into view."""
+        self.needs.moved()
         self.show_keys()
         self.count_needs()
 

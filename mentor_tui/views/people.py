@@ -40,6 +40,15 @@ class PlanNeeds:
     flags: int
     """How many flags its Overview shows."""
 
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """How much it needs, to compare: goals that need attention, goals behind, flags."""
+        count = dict(self.statuses)
+        return count.get(Status.NEEDS_ATTENTION, 0), count.get(Status.BEHIND, 0), self.flags
+
+
+NO_NEEDS = PlanNeeds((), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
-from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
+from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text, settle
 
 from mentor_tui import services
+from mentor_tui.app import MentorApp
 from mentor_tui.database.service import ReadSession, asks, reads
 from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import StorageError
+from mentor_tui.screens import needs_count
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_forms import PlanSettingsForm
@@ -19,7 +22,7 @@ from mentor_tui.screens.plan_settings import SettingsScreen
 from mentor_tui.screens.plans import PlansScreen
 from mentor_tui.services import plan_lines
 from mentor_tui.terms import Role, Visibility
-from mentor_tui.views.people import PlanLine
+from mentor_tui.views.people import PlanLine, PlanNeeds
 
 
 @pytest.fixture
@@ -275,6 +278,82 @@ async def test_needs_that_could_not_be_counted_are_counted_at_the_next_key(
         await pilot.press("j")
         await settle(pilot)
         assert "with flags" in screen_text(app)
+
+
+def _titles(app: MentorApp, *titles: str) -> list[str]:
+    """These titles in the order in which they stand on the screen."""
+    shown = screen_text(app)
+    return sorted(titles, key=shown.index)
+
+
+@pytest.fixture
+def stuck(filled: Filled) -> str:
+    """The title of a plan that meets never, and needs something."""
+    members = (services.MemberInput(handle="priya", role=Role.MENTOR),)
+    plan_id = filled.db.run(services.add_plan, services.PlanInput(title="Write the book"), members)
+    goal = services.GoalInput(title="Write", start_on=TODAY - timedelta(days=60), due_on=TODAY - timedelta(days=1))
+    goal_id = filled.db.run(services.add_goal, plan_id, goal)
+    filled.db.run(services.add_milestone, goal_id, services.MilestoneInput(title="Chapter one"))
+    return "Write the book"
+
+
+async def test_plans_are_ordered_by_what_they_need_and_back(filled: Filled, stuck: str, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    team = "Lead the payments team"
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("0")
+        await settle(pilot)
+        assert _titles(app, team, stuck) == [team, stuck]
+        await pilot.press("o")
+        await settle(pilot)
+        assert _titles(app, team, stuck) == [stuck, team]
+        assert "what needs the most first" in screen_text(app)
+        # The cursor stays on its plan.
+        assert app.screen.plan.title == team
+        await pilot.press("o")
+        await settle(pilot)
+        assert _titles(app, team, stuck) == [team, stuck]
+        assert "the next check-in first" in screen_text(app)
+
+
+async def test_of_very_many_plans_the_order_by_needs_comes_once_all_are_counted(
+    filled: Filled, stuck: str, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How far it is, is told; it stops when asked to, and goes on where it was."""
+    monkeypatch.setattr(needs_count, "AHEAD", 1)
+    monkeypatch.setattr(needs_count, "AT_ONCE", 1)
+    monkeypatch.setattr(needs_count, "REST_S", 0)
+    count, go_on = services.load_plan_needs, Event()
+    last = next(plan.id for plan in filled.db.run(services.load_plans) if plan.title == stuck)
+
+    @asks
+    def held_up(session: ReadSession, plan_ids: tuple[str, ...]) -> dict[str, PlanNeeds]:
+        assert last not in plan_ids or go_on.wait(10)
+        return count(session, plan_ids)
+
+    monkeypatch.setattr(services, "load_plan_needs", held_up)
+    app = make_app(filled.path)
+    team = "Lead the payments team"
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("0")
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, PlansScreen)
+        await pilot.press("o")
+        while "1 of 2 · o stops" not in screen_text(app):
+            await pilot.pause(0.01)
+        assert _titles(app, team, stuck) == [team, stuck]
+        await pilot.press("o")
+        while "goes on counting" not in screen_text(app):
+            await pilot.pause(0.01)
+        go_on.set()
+        await settle(pilot)
+        assert _titles(app, team, stuck) == [team, stuck]
+        await pilot.press("o")
+        await settle(pilot)
+        assert _titles(app, team, stuck) == [stuck, team]
 
 
 async def test_a_cadence_that_is_none_is_refused_beside_its_field(filled: Filled, make_app: MakeApp) -> None:

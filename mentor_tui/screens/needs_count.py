@@ -1,0 +1,75 @@
+"""The needs of plans, a few at a time: of those around the cursor at once, of all of them when that is asked."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+
+from mentor_tui import services
+from mentor_tui.screens.desk import Desk
+from mentor_tui.views.people import PlanNeeds
+
+AHEAD = 60
+"""How many plans before and after the cursor have their needs counted."""
+AT_ONCE = 5
+"""How many in one reading, so that the first are there at once and a key waits for few of them."""
+STEPS = 20
+"""So often it is told how many of all are counted."""
+REST_S = 0.5
+"""So long after a key no more of all plans are counted: the hands come first."""
+
+
+class NeedsCount:
+    """What is known of the needs of my plans; what was counted before a reload stands until it is counted anew."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.known: dict[str, PlanNeeds] = {}
+        self._counted: set[str] = set()
+        """The plans whose needs were counted since the last reload."""
+        self.goes_through_all = False
+        """Whether the needs of all plans are being counted; made False, it stops."""
+        self._moved_at = 0.0
+
+    def reloaded(self) -> None:
+        """Take nothing as counted any more."""
+        self._counted = set()
+
+    def moved(self) -> None:
+        """A key was pressed just now."""
+        self._moved_at = time.monotonic()
+
+    def next_near(self, keys: Sequence[str], at: int) -> tuple[str, ...]:
+        """The next of those that may come into view soon, those in view first."""
+        near = [*keys[at : at + AHEAD], *keys[max(0, at - AHEAD) : at]]
+        return tuple(key for key in near if key not in self._counted)[:AT_ONCE]
+
+    async def count(self, plan_ids: tuple[str, ...]) -> dict[str, PlanNeeds]:
+        """Count the needs of these plans; raises MentorError."""
+        counted_here = self._counted
+        found = await self._desk.call(services.load_plan_needs, plan_ids)
+        # Not before: where the reading fails, the next key tries again.
+        counted_here.update(plan_ids)
+        self.known |= found
+        return found
+
+    async def count_all(self, plan_ids: Sequence[str], tell: Callable[[int], None]) -> bool:
+        """Count those that are not known yet; `tell` hears how many are, now and then. False where it was stopped."""
+        wanted = [plan_id for plan_id in plan_ids if plan_id not in self.known]
+        step = max(1, len(plan_ids) // STEPS)
+        told = 0
+        self.goes_through_all = True
+        try:
+            while wanted and self.goes_through_all:
+                if (rest := REST_S - (time.monotonic() - self._moved_at)) > 0:
+                    await asyncio.sleep(rest)
+                    continue
+                if (done := len(plan_ids) - len(wanted)) >= told + step:
+                    told = done
+                    tell(done)
+                await self.count(tuple(wanted[:AT_ONCE]))
+                del wanted[:AT_ONCE]
+            return self.goes_through_all
+        finally:
+            self.goes_through_all = False

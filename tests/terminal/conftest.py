@@ -19,7 +19,7 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def open_app(env: dict[str, str]) -> Iterator[OpenApp]:
-    """Opens the app; whatever is still open at the end is ended."""
+    """Opens the app; whatever is still open at the end is hung up on."""
     opened: list[Terminal] = []
 
     def open_one(*options: str) -> Terminal:
@@ -28,4 +28,5 @@ def open_app(env: dict[str, str]) -> Iterator[OpenApp]:
 
     yield open_one
     for each in opened:
-        each.end()
+        if each.status is None:
+            each.hang_up()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from benchmarks.terminal import Terminal
 
 ENTER, ESC, DOWN, TAB = b"\r", b"\x1b", b"\x1b[B", b"\t"
-F5, F12 = b"\x1b[15~", b"\x1b[24~"
+F5, F8, F12 = b"\x1b[15~", b"\x1b[19~", b"\x1b[24~"
 SAVE, ACTION, OUTSIDE = b"\x13", b"\x14", b"\x0f"
 PROGRAM = [sys.executable, "-m", "mentor_tui"]
 

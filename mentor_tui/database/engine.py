@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +26,9 @@ assert recording  # Importing it is what makes every session keep its record.
 WRITE = "write"
 """The execution option of a connection that is going to write."""
 
+_LOOK_S = 0.04
+"""The longest time from one look whether it is one's turn to write to the next."""
+
 
 def engine_for(path: Path, *, patience: float) -> Engine:
     """An engine on the file, whose connections wait for others for `patience` seconds.
@@ -39,10 +44,40 @@ def engine_for(path: Path, *, patience: float) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(WRITE, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get(WRITE, False):
+            own = connection.connection.driver_connection
+            assert isinstance(own, sqlite3.Connection)
+            begin_writing(own, patience=patience)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def begin_writing(connection: sqlite3.Connection, *, patience: float) -> None:
+    """Begin a transaction that writes once nobody else does; sqlite3.OperationalError where that takes too long.
+
+    Left to itself SQLite looks the more seldom the longer it has waited, so that among many writers some never find
+    the file free. Here all look equally often, and each finds it so in its turn.
+    """
+    end = time.monotonic() + patience
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while not _began(connection, is_last=time.monotonic() >= end):
+            time.sleep(random.uniform(0, _LOOK_S))
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+
+
+def _began(connection: sqlite3.Connection, *, is_last: bool) -> bool:
+    """Whether it was its turn; raises what SQLite says where it is not, and this was the last look."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if is_last or not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+            raise
+        return False
+    return True
 
 
 class Sessions:

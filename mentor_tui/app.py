@@ -29,7 +29,7 @@ from mentor_tui.screens.spares import Spares
 from mentor_tui.screens.tabs import SHOWN, screen_class
 from mentor_tui.screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmallScreen
 from mentor_tui.widgets.frame import Change, Frame
-from mentor_tui.widgets.message_line import MessageLine, Notice
+from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -86,6 +86,8 @@ class MentorApp(App[int], inherit_bindings=False):
         self._looking = asyncio.Lock()
         self._started = False
         """Whether there is something on the screen that keys can act on."""
+        self._told_of_drafts = ""
+        """What was said of drafts that can't be kept; empty while they can."""
         self.failure: str = ""
         """Why the file could not be opened; told after the screen is given back."""
 
@@ -150,9 +152,9 @@ class MentorApp(App[int], inherit_bindings=False):
         self.theme = f"textual-{theme}"
         self._say(f'It is {theme} now; theme = "{theme}" in config.toml keeps it so.')
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, tone: Tone = Tone.INFO) -> None:
         for line in self.screen.query(MessageLine):
-            line.notice = Notice(sentence)
+            line.notice = Notice(sentence, tone)
 
     async def on_mount(self) -> None:
         """Show the overview, empty at first: its frame is the first thing painted."""
@@ -216,10 +218,18 @@ class MentorApp(App[int], inherit_bindings=False):
         await asyncio.to_thread(self._import_services)
         _keep_what_is_there()
         self.set_interval(LOOK_S, self._look_for_others)
+        self.set_interval(LOOK_S, self._look_after_drafts)
         try:
             await asyncio.to_thread(self.desk.back_up)
         except MentorError as error:
             self._say(f"No backup was made today: {error.sentence}")
+
+    def _look_after_drafts(self) -> None:
+        """Say once that drafts can't be kept; nothing shows it but their absence when they are needed."""
+        fault = self.desk.drafts.fault
+        if fault and not self._told_of_drafts:
+            self._say(fault, Tone.WARNING)
+        self._told_of_drafts = fault
 
     @work(group="others")
     async def _look_for_others(self) -> None:

@@ -128,10 +128,13 @@ def remember_plan(database: Path, plan_id: str) -> None:
     kept = dict(list(plans.items())[-_PLANS_KEPT:])
     path = _plans_path()
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError):
+    try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         fresh.write_text(json.dumps(kept, indent=1), encoding="utf-8")
         fresh.replace(path)
+    except OSError:
+        with suppress(OSError):
+            fresh.unlink()
 
 
 def _plans_path() -> Path:

@@ -7,12 +7,11 @@ keeping a draft never waits for anything else. Standard library only.
 from __future__ import annotations
 
 import json
-import os
 import queue
 import sqlite3
 import threading
 from collections.abc import Iterable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +21,10 @@ CREATE TABLE IF NOT EXISTS draft (
     PRIMARY KEY (file, person, form, thing)
 )
 """
+
+_OF_KEY = "file = ? AND person = ? AND form = ? AND thing = ?"
+_AGAIN_S = 1.0
+"""So long after the disk has taken nothing it is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +41,79 @@ class DraftKey:
     """The id of what is edited, or of what a new thing will hang on."""
 
 
+def _sentence(error: Exception, path: Path) -> str:
+    """Why nothing can be written there, and what to do."""
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return (
+        f"Drafts can't be kept ({reason}): make room, or move {path} away;"
+        " until then what you type is kept only while this is open."
+    )
+
+
 class DraftStore:
-    """Keeps drafts; `keep` and `drop` return at once, `flush` waits until all is on the disk."""
+    """Keeps drafts; `keep` and `drop` return at once, `flush` waits until all is on the disk that can be.
+
+    What the disk doesn't take is kept here for as long as the program runs, and written once there is room.
+    """
 
     def __init__(self, path: Path) -> None:
-        """Open or make the file, mode 0600."""
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        mask = os.umask(0o077)
-        try:
-            with closing(self._connect(path)) as connection:
-                connection.execute(_SCHEMA)
-        finally:
-            os.umask(mask)
+        """Open or make the file, mode 0600; where that can't be, `fault` says so."""
+        self.fault = ""
+        """Why drafts are not on the disk, and what to do, in a sentence; empty while they are."""
         self._path = path
+        self._behind: dict[DraftKey, str | None] = {}
+        """What is not on the disk yet: the fields of a draft, or None for one that goes."""
+        self._connection: sqlite3.Connection | None = None
         self._work: queue.Queue[tuple[DraftKey, str | None] | None] = queue.Queue()
+        self._catch_up()
         self._thread = threading.Thread(target=self._write, name="drafts", daemon=True)
         self._thread.start()
 
-    @staticmethod
-    def _connect(path: Path) -> sqlite3.Connection:
-        connection = sqlite3.connect(path, timeout=2.0, isolation_level=None)
+    def _connected(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # SQLite gives what it makes beside a file the file's own mode.
+        self._path.touch(mode=0o600)
+        connection = sqlite3.connect(self._path, timeout=2.0, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(_SCHEMA)
         return connection
 
     def _write(self) -> None:
-        with closing(self._connect(self._path)) as connection:
-            while (work := self._work.get()) is not None:
-                key, fields = work
+        while True:
+            try:
+                work = self._work.get(timeout=_AGAIN_S if self._behind or self.fault else None)
+            except queue.Empty:
+                self._catch_up()
+                continue
+            if work is not None:
+                self._behind.update([work])
+                self._catch_up()
+            self._work.task_done()
+            if work is None:
+                break
+        if self._connection is not None:
+            self._connection.close()
+
+    def _catch_up(self) -> None:
+        """Write what is not on the disk yet, as far as the disk takes it."""
+        try:
+            if self._connection is None:
+                self._connection = self._connected()
+            for key, fields in list(self._behind.items()):
                 where = (key.file, key.person, key.form, key.thing)
                 if fields is None:
-                    connection.execute(
-                        "DELETE FROM draft WHERE file = ? AND person = ? AND form = ? AND thing = ?", where
-                    )
+                    self._connection.execute(f"DELETE FROM draft WHERE {_OF_KEY}", where)
                 else:
-                    connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", (*where, fields))
-                self._work.task_done()
-        self._work.task_done()
+                    self._connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", (*where, fields))
+                del self._behind[key]
+            self.fault = ""
+        except sqlite3.OperationalError as error:
+            # Another app that writes its own drafts is soon done.
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                self.fault = _sentence(error, self._path)
+        except (OSError, sqlite3.Error) as error:
+            self.fault = _sentence(error, self._path)
 
     def keep(self, key: DraftKey, fields: Mapping[str, str]) -> None:
         """Keep what the form's fields hold."""
@@ -91,19 +130,23 @@ class DraftStore:
     def find_each(self, keys: Iterable[DraftKey]) -> dict[DraftKey, dict[str, str]]:
         """What was kept of each of these, those left out of which nothing is kept; over one connection."""
         self.flush()
-        found: dict[DraftKey, dict[str, str]] = {}
-        with closing(self._connect(self._path)) as connection:
-            for key in keys:
-                row = connection.execute(
-                    "SELECT fields FROM draft WHERE file = ? AND person = ? AND form = ? AND thing = ?",
-                    (key.file, key.person, key.form, key.thing),
-                ).fetchone()
-                if row is not None:
-                    found[key] = {str(name): str(value) for name, value in json.loads(row[0]).items()}
-        return found
+        wanted, behind = tuple(keys), dict(self._behind)
+        kept = {key: behind[key] for key in wanted if key in behind}
+        with suppress(OSError, sqlite3.Error), closing(self._connected()) as connection:
+            # What can't be read is nothing that is kept; that the disk is not well `fault` says.
+            for key in wanted:
+                if key not in behind:
+                    where = (key.file, key.person, key.form, key.thing)
+                    row = connection.execute(f"SELECT fields FROM draft WHERE {_OF_KEY}", where).fetchone()
+                    kept[key] = row[0] if row is not None else None
+        return {
+            key: {str(name): str(value) for name, value in json.loads(fields).items()}
+            for key, fields in kept.items()
+            if fields is not None
+        }
 
     def flush(self) -> None:
-        """Wait until everything kept so far is on the disk."""
+        """Wait until everything kept so far is on the disk, or known not to get there."""
         self._work.join()
 
     def close(self) -> None:

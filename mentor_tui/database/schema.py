@@ -75,14 +75,17 @@ def _keep_before(path: Path) -> None:
 
 
 def migrate(path: Path) -> None:
-    """Run the migrations that are due, all in one transaction."""
+    """Run the migrations that are due, all in one transaction. Raises StorageError, after which none has been run."""
     from alembic import command
     from alembic.config import Config
+    from sqlalchemy.exc import DBAPIError
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["path"] = path
     try:
         command.upgrade(config, "head")
+    except DBAPIError as error:
+        raise sentence_for(error.orig or error, path) from error
     except sqlite3.DatabaseError as error:
         raise sentence_for(error, path) from error

@@ -80,8 +80,13 @@ def sentence_for(error: BaseException, path: Path) -> StorageError:
         return StorageError("Somebody else is writing just now; what you typed is kept, try again in a moment.")
     if code.startswith("SQLITE_READONLY") or "readonly" in text:
         return StorageError(f"{path} can only be read here; make it writable, or open a copy with --db.")
+    if code.startswith("SQLITE_IOERR"):
+        # So it names a limit, a quota and a lost network as well; to read SQLite writes beside the file, too.
+        return StorageError(
+            f"{path} could not be read or written, so nothing was saved; make room on its disk and try again."
+        )
     if code.startswith("SQLITE_FULL") or "full" in text:
-        return StorageError("The disk is full; make room and save again, what you typed is kept.")
+        return StorageError("The disk is full, so nothing was saved; make room and try again.")
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in text or "not a database" in text:
         return StorageError(f"{path} is damaged; put back a copy of it that you kept, or start another file with --db.")
     if code.startswith("SQLITE_CANTOPEN") or "unable to open" in text:

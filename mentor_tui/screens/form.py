@@ -328,7 +328,8 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
     def action_leave(self) -> None:
         """Close; the draft stays."""
         if self.loaded is not None and self._draft.keep(self.column.texts, self._saved, self._aside):
-            self.close(None, "Draft kept; open it again to go on.")
+            fault = self.desk.drafts.fault
+            self.close(None, fault or "Draft kept; open it again to go on.", Tone.WARNING if fault else Tone.INFO)
         else:
             self.close(None, "")
 

@@ -276,7 +276,8 @@ class LiveCheckIn(AgendaScreen):
         try:
             await self._before_a_deed()
         except MentorError as error:
-            return Notice(f"{error.sentence} What you typed is kept as a draft.", Tone.ERROR)
+            kept_as = self.desk.drafts.fault or "What you typed is kept as a draft."
+            return Notice(f"{error.sentence} {kept_as}", Tone.ERROR)
         return Notice("Notes kept.") if kept else None
 
     def _say_below(self, notice: Notice) -> None:

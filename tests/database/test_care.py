@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from full_disk import full_disk
 
 from mentor_tui import services
 from mentor_tui.clock import Clock
@@ -187,15 +188,8 @@ def test_what_is_spoilt_is_not_backed_up(own: Path, spoil: Callable[[Path], None
 
 def test_without_room_nothing_is_left(own: Path, tmp_path: Path) -> None:
     """A limit on the size of files stands for the full disk."""
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (own.stat().st_size // 2, hard))
-    try:
-        with pytest.raises(StorageError, match="has no room for the copy"):
-            care.back_up(own, tmp_path / "copy.db", patience=0)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with full_disk(own.stat().st_size // 2), pytest.raises(StorageError, match="has no room for the copy"):
+        care.back_up(own, tmp_path / "copy.db", patience=0)
     assert names(tmp_path) == {"own.db"}
 
 
@@ -373,15 +367,8 @@ def test_what_lies_beside_a_database_that_is_gone_does_no_harm(own: Path, backup
 
 
 def test_without_room_all_is_as_it_was(own: Path, backup: Path) -> None:
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (own.stat().st_size // 2, hard))
-    try:
-        with pytest.raises(StorageError, match="has no room"):
-            care.restore(own, backup, DAY, patience=0)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with full_disk(own.stat().st_size // 2), pytest.raises(StorageError, match="has no room"):
+        care.restore(own, backup, DAY, patience=0)
     assert notes(own) == ["first", "since"]
     assert names(own.parent) - {"own.db-wal", "own.db-shm"} == {"own.db", "kept"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sqlite3
 import stat
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from full_disk import full_disk
 from sqlalchemy import create_engine
 
 from mentor_tui import services
@@ -83,13 +83,8 @@ def test_an_older_file_that_cannot_be_copied_is_not_migrated(tmp_path: Path) -> 
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript((DATA / f"tables-{schema.VERSIONS[-2]}.sql").read_text(encoding="utf-8"))
     before = path.read_bytes()
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, hard))
-    try:
-        with pytest.raises(StorageError, match="has no room for the copy"):
-            Database(path, Clock())
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with full_disk(len(before) // 2), pytest.raises(StorageError, match="has no room for the copy"):
+        Database(path, Clock())
     assert path.read_bytes() == before
     assert {each.name for each in tmp_path.iterdir()} == {"old.db"}
 

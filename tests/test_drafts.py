@@ -1,0 +1,99 @@
+"""Drafts in their file, and what becomes of them where the disk takes none."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from full_disk import full_disk
+
+from mentor_tui.drafts import DraftKey, DraftStore
+
+KEY = DraftKey("file.db", "amara", "goal", "")
+OTHER = DraftKey("file.db", "amara", "goal", "another")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "drafts.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[DraftStore]:
+    made = DraftStore(path)
+    yield made
+    made.close()
+
+
+def kept(path: Path) -> dict[DraftKey, dict[str, str]]:
+    """What another start of the app finds of the two."""
+    again = DraftStore(path)
+    found = again.find_each((KEY, OTHER))
+    again.close()
+    return found
+
+
+def test_what_is_kept_last_is_found_by_the_next_start(store: DraftStore, path: Path) -> None:
+    store.keep(KEY, {"title": "Brief"})
+    store.keep(OTHER, {"title": "Mentor"})
+    store.keep(KEY, {"title": "Brief executives"})
+    store.drop(OTHER)
+    store.flush()
+    assert kept(path) == {KEY: {"title": "Brief executives"}}
+    assert {stat.S_IMODE(each.stat().st_mode) for each in path.parent.iterdir()} == {0o600}
+
+
+def test_a_full_disk_is_told_and_drafts_are_written_once_there_is_room(store: DraftStore, path: Path) -> None:
+    store.keep(KEY, {"title": "Brief"})
+    store.keep(OTHER, {"title": "Mentor"})
+    store.flush()
+    with full_disk(1):
+        store.keep(KEY, {"title": "Brief executives"})
+        store.drop(OTHER)
+        store.flush()
+        assert store.fault.startswith("Drafts can't be kept (disk I/O error): make room")
+        assert store.find_each((KEY, OTHER)) == {KEY: {"title": "Brief executives"}}, "they go on here"
+    store.keep(KEY, {"title": "Brief executives in ten minutes"})
+    store.flush()
+    assert store.fault == ""
+    assert kept(path) == {KEY: {"title": "Brief executives in ten minutes"}}
+
+
+def test_they_are_written_by_themselves_once_there_is_room(
+    store: DraftStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentor_tui.drafts._AGAIN_S", 0.01)
+    with full_disk(1):
+        store.keep(KEY, {"title": "Brief"})
+        store.flush()
+        assert store.fault
+    with closing(sqlite3.connect(path)) as connection:
+        end = time.monotonic() + 10
+        while connection.execute("SELECT count(*) FROM draft").fetchone() == (0,) and time.monotonic() < end:
+            time.sleep(0.01)
+    assert kept(path) == {KEY: {"title": "Brief"}}
+
+
+def _letter(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("Not a database, but a letter that is long enough to be looked at.", encoding="utf-8")
+
+
+def _file_for_a_folder(path: Path) -> None:
+    path.parent.touch()
+
+
+@pytest.mark.parametrize("spoil", [_letter, _file_for_a_folder])
+def test_what_is_no_file_of_drafts_stops_nobody(path: Path, spoil: object) -> None:
+    spoil(path)  # type: ignore[operator]
+    store = DraftStore(path)
+    assert str(path) in store.fault
+    store.keep(KEY, {"title": "Brief"})
+    assert store.find(KEY) == {"title": "Brief"}
+    assert store.find(OTHER) is None
+    store.close()

@@ -17,6 +17,7 @@ from mentor_tui.errors import MentorError
 from mentor_tui.screens.by_name import run_by_name, show_help
 from mentor_tui.screens.first_paint import FirstPaint
 from mentor_tui.screens.keys import OF_THE_TERMINAL, key_items
+from mentor_tui.screens.waiting import waiting_told
 from mentor_tui.widgets.key_bar import KeyBar
 from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
 
@@ -56,9 +57,10 @@ class KeyedModal(FirstPaint[R], ModalScreen[R]):
 
     @contextmanager
     def errors_shown(self) -> Iterator[None]:
-        """Show every error that a person can meet, in this one way."""
+        """Show every error that a person can meet, in this one way, and that what was asked for takes long."""
         try:
-            yield
+            with waiting_told(self):
+                yield
         except MentorError as error:
             self.say(error.sentence, Tone.ERROR)
             self.met(error)

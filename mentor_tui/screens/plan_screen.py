@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import ClassVar
 
 from textual import events, on, work
@@ -23,6 +23,7 @@ from mentor_tui.screens.first_paint import FirstPaint
 from mentor_tui.screens.head import head_purpose, head_titles, head_whens
 from mentor_tui.screens.keys import key_items
 from mentor_tui.screens.tabs import LATER, TABS
+from mentor_tui.screens.waiting import waiting_told
 from mentor_tui.widgets.find_line import FindLine
 from mentor_tui.widgets.head_line import HeadLine
 from mentor_tui.widgets.key_bar import KeyBar
@@ -158,7 +159,7 @@ class PlanScreen(FirstPaint[None]):
         """Read afresh, keeping cursor and scroll."""
         if not self.desk.is_open:
             return
-        with self.errors_shown():
+        with self.errors_shown(is_deed=False):
             self.zone = self.desk.zone
             if self.needs_plan and self.desk.plan_id:
                 self.desk.head = await self.desk.call(services.load_head, self.desk.plan_id)
@@ -216,10 +217,11 @@ class PlanScreen(FirstPaint[None]):
             line.notice = Notice(sentence, tone) if sentence else None
 
     @contextmanager
-    def errors_shown(self) -> Iterator[None]:
-        """Show every error that a person can meet, in this one way."""
+    def errors_shown(self, *, is_deed: bool = True) -> Iterator[None]:
+        """Show every error that a person can meet, in this one way; of a deed also that it takes long."""
         try:
-            yield
+            with waiting_told(self) if is_deed else nullcontext():
+                yield
         except MentorError as error:
             self.say(error.sentence, Tone.ERROR)
 

@@ -6,13 +6,15 @@ import pytest
 from screens.driving import Filled, MakeApp, screen_text, settle
 from textual import events
 from textual._xterm_parser import XTermParser
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.screen import Screen
+from textual.widgets import Input
 
 from mentor_tui import services
 from mentor_tui.app import MentorApp
 from mentor_tui.screens.form import FormScreen
 from mentor_tui.screens.help import HelpScreen
+from mentor_tui.screens.keys_in_turn import Key, KeysInTurn
 from mentor_tui.screens.plan_settings import SettingsScreen
 from mentor_tui.screens.trends import TrendsScreen
 from mentor_tui.terms import GoalState
@@ -146,3 +148,22 @@ async def test_what_is_typed_after_the_key_that_saves_goes_where_the_save_leads(
         assert "ALL MEASURES" in screen_text(app)
     titles = [goal.line.title for goal in filled.db.run(services.load_goals, filled.plan_id).goals]
     assert {"first", "second"} < set(titles)
+
+
+async def test_a_key_may_remove_what_has_the_focus() -> None:
+    class OneLine(App[int]):
+        def compose(self) -> ComposeResult:
+            yield Input()
+
+    app, taken = OneLine(), list[Key]()
+
+    async def deliver(key: Key) -> None:
+        taken.append(key)
+        await app.query(Input).remove()
+
+    async with app.run_test():
+        keys = KeysInTurn(app, deliver, started=lambda: True)
+        for character in "ab":
+            keys.put(events.Key(character, character))
+        await keys.until_taken(10)
+        assert len(taken) == 2

@@ -80,8 +80,11 @@ def back_up_daily(path: Path, day: date, *, patience: float) -> Path:
 
 def _sweep(folder: Path, path: Path) -> None:
     """Remove what was left of copies that were cut short, as by a closed terminal; not of one that is being made."""
-    for each in folder.glob(".*"):
-        if each.name.startswith(f".{path.name}.") and time.time() - each.stat().st_mtime > _CUT_SHORT:
+    backups = (each for each in folder.iterdir() if each.name.startswith(f".{path.name}."))
+    # Beside the database other programs may keep something under a name like that.
+    before_migrations = (each for each in path.parent.iterdir() if each.name.startswith(f".{path.name}.before-"))
+    for each in (*backups, *before_migrations):
+        if time.time() - each.stat().st_mtime > _CUT_SHORT:
             each.unlink(missing_ok=True)
 
 

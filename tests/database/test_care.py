@@ -116,16 +116,22 @@ def test_seven_days_are_kept(own: Path) -> None:
     assert notes(folder / days[0]) == ["first"]
 
 
+def beside(own: Path) -> tuple[Path, Path]:
+    """What a migration that was killed leaves of its copy, and what an editor keeps there."""
+    return own.with_name(f".own.db.before-{schema.HEAD}.old"), own.with_name(".own.db.swp")
+
+
 def test_what_was_left_of_a_copy_that_was_cut_short_is_removed(own: Path) -> None:
     """But not what another is writing to just now, nor what is another database's."""
     folder = care.backups_folder(own)
     folder.mkdir()
-    for name in (".own.db.2026-11-23.old", ".other.db.2026-11-23.old"):
-        (folder / name).write_text("half", encoding="utf-8")
-        os.utime(folder / name, (0, 0))
+    for left in (folder / ".own.db.2026-11-23.old", folder / ".other.db.2026-11-23.old", *beside(own)):
+        left.write_text("half", encoding="utf-8")
+        os.utime(left, (0, 0))
     (folder / ".own.db.2026-11-24.new").write_text("half", encoding="utf-8")
     target = care.back_up_daily(own, DAY, patience=0)
     assert names(folder) == {target.name, ".other.db.2026-11-23.old", ".own.db.2026-11-24.new"}
+    assert names(own.parent) == {"own.db", folder.name, ".own.db.swp"}
 
 
 def test_a_day_before_all_others_is_kept_when_it_is_made(own: Path) -> None:

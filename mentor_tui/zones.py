@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import cache
 from zoneinfo import available_timezones
 
 from mentor_tui.errors import InputError
@@ -14,7 +15,7 @@ _MOST_NEAR = 3
 
 def typed_zone(text: str) -> str:
     """The IANA time zone that is meant; InputError, naming those that are near, where that is none or several."""
-    names = available_timezones()
+    names = _names()
     wanted = text.strip().replace(" ", "_")
     if wanted in names:
         return wanted
@@ -30,6 +31,12 @@ def typed_zone(text: str) -> str:
         raise InputError(f"{quoted(text)} is none; one is written such as Europe/Berlin.")
     said = "is several" if found else "is none; near it"
     raise InputError(f"{quoted(text)} {said}: {', '.join(near[:_MOST_NEAR])}.")
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Every zone there is: looking goes through hundreds of files, and an import asks for each of its people."""
+    return frozenset(available_timezones())
 
 
 def _city(name: str) -> str:

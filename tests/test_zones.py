@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mentor_tui import zones
 from mentor_tui.errors import InputError
 from mentor_tui.zones import typed_zone
 
@@ -37,3 +38,15 @@ def test_what_is_none_or_several_names_those_that_are_near(typed: str, sentence:
     with pytest.raises(InputError) as refused:
         typed_zone(typed)
     assert refused.value.sentence.startswith(sentence)
+
+
+def test_zones_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes a walk over hundreds of files, and an import asks for each of its people."""
+    looked: list[int] = []
+    monkeypatch.setattr(zones, "available_timezones", lambda: looked.append(1) or {"Europe/Berlin"})
+    zones._names.cache_clear()
+    try:
+        assert [typed_zone(one) for one in ("Berlin", "europe/berlin")] == ["Europe/Berlin"] * 2
+        assert looked == [1]
+    finally:
+        zones._names.cache_clear()

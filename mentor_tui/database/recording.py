@@ -96,19 +96,21 @@ def who_sees(session: Session, row: Row) -> tuple[Visibility, str | None]:
 def revisions_of(session: ActorSession, changed: Iterable[RowChange]) -> list[dict[str, Any]]:
     """The revisions of these changes, as rows to insert; call it once the rows are flushed.
 
-    A change of visibility is a revision of its own, at the wider of the two; everything else that changed with it is
-    seen by whom the narrower one allows.
+    A change of visibility is a revision of its own, at the wider of the two; everything else that changed with it, on
+    what hangs there too, is seen by whom the narrower one allows.
     """
     changes = list(changed)
+    narrowest = _narrowest(session, changes)
     # A session holds its rows weakly: unless they are kept here, each row asks for its measure and goal anew.
     kept = _carriers(session, [each.row for each in changes])
     rows = []
     for each in changes:
         visibility, carrier_id = who_sees(session, each.row)
-        parts = [(each.fields, visibility)]
-        if each.change is Change.CHANGED and "visibility" in each.fields:
-            both = [Visibility(value) for value in each.fields["visibility"]]
-            narrow, wide = sorted(both, key=lambda one: one.width)
+        # What was added is there for whom it is there now; of what changed, the old value was theirs who saw it then.
+        narrow = visibility if each.change is Change.ADDED else narrowest.get(carrier_id, visibility)
+        parts = [(each.fields, narrow)]
+        if _changes_visibility(each):
+            _, wide = _narrow_and_wide(each)
             rest = {name: pair for name, pair in each.fields.items() if name != "visibility"}
             parts = [({"visibility": each.fields["visibility"]}, wide)] + ([(rest, narrow)] if rest else [])
         row = each.row
@@ -124,6 +126,27 @@ def revisions_of(session: ActorSession, changed: Iterable[RowChange]) -> list[di
         ]
     del kept
     return rows
+
+
+def _changes_visibility(each: RowChange) -> bool:
+    return each.change is Change.CHANGED and "visibility" in each.fields
+
+
+def _narrow_and_wide(each: RowChange) -> list[Visibility]:
+    return sorted((Visibility(value) for value in each.fields["visibility"]), key=lambda one: one.width)
+
+
+def _narrowest(session: ActorSession, changes: Iterable[RowChange]) -> dict[str | None, Visibility]:
+    """The narrowest visibility that each goal or entry has had in this transaction, of those that changed theirs.
+
+    It is kept for the whole transaction: what hangs on a goal may be flushed later than the goal.
+    """
+    known: dict[str | None, Visibility] = session.info.setdefault("narrowest", {})
+    for each in filter(_changes_visibility, changes):
+        narrow, _ = _narrow_and_wide(each)
+        before = known.get(each.row.id, narrow)
+        known[each.row.id] = min(before, narrow, key=lambda one: one.width)
+    return known
 
 
 def _carriers(session: Session, rows: Sequence[Row]) -> list[Row | None]:

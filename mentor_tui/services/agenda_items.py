@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from sqlmodel import col, select
 
 from mentor_tui.database.session import ActorSession
 from mentor_tui.models.check_ins import AgendaItem, CheckIn
-from mentor_tui.models.goals import Action
+from mentor_tui.models.goals import Action, Goal
 from mentor_tui.services.access import live
-from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInState
+from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInState, Visibility
 
 
 def done_words(title: str) -> str:
@@ -33,18 +36,31 @@ def read_items(session: ActorSession, plan_id: str, check_in_id: str) -> list[Ag
 def follow_action(session: ActorSession, action: Action) -> None:
     """Bring what the agendas still to come say of an action up to its state: what is done is no next step any more.
 
-    Items that somebody has written to, ticked or carried stay as they are.
+    What hangs on a private goal comes off them. Items that somebody has written to, ticked or carried stay as they are.
     """
-    items = session.exec(
-        select(AgendaItem)
-        .join(CheckIn, col(CheckIn.id) == col(AgendaItem.check_in_id))
-        .where(col(AgendaItem.plan_id) == action.plan_id, col(AgendaItem.action_id) == action.id, live(AgendaItem))
-        .where(col(CheckIn.state) == CheckInState.PLANNED, live(CheckIn))
-    )
-    for item in filter(made_by_itself, items):
-        if action.deleted_at is not None or action.state is ActionState.DROPPED:
+    goal = None if action.goal_id is None else session.get(Goal, action.goal_id)
+    is_private = goal is not None and goal.visibility is Visibility.PRIVATE
+    for item in _untouched(session, action.plan_id, col(AgendaItem.action_id) == action.id):
+        if is_private or action.deleted_at is not None or action.state is ActionState.DROPPED:
             item.deleted_at = session.now
         elif action.state is ActionState.DONE:
             item.section, item.title = AgendaSection.EVIDENCE, done_words(action.title)
         else:
             item.section, item.title = AgendaSection.NEXT_STEPS, action.title
+
+
+def withdraw_goal(session: ActorSession, goal: Goal) -> None:
+    """Take off the agendas still to come what a goal has brought there, and what hangs on it; what is touched stays."""
+    for item in _untouched(session, goal.plan_id, col(AgendaItem.goal_id) == goal.id):
+        item.deleted_at = session.now
+
+
+def _untouched(session: ActorSession, plan_id: str, about: Any) -> Iterator[AgendaItem]:
+    """Items of check-ins that are planned which came from the plan, and nobody has done anything with."""
+    items = session.exec(
+        select(AgendaItem)
+        .join(CheckIn, col(CheckIn.id) == col(AgendaItem.check_in_id))
+        .where(col(AgendaItem.plan_id) == plan_id, about, live(AgendaItem))
+        .where(col(CheckIn.state) == CheckInState.PLANNED, live(CheckIn))
+    )
+    return filter(made_by_itself, items)

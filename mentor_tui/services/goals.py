@@ -11,11 +11,12 @@ from mentor_tui.models.inputs import GoalInput, MeasureInput
 from mentor_tui.models.people import Member
 from mentor_tui.policy import Deed
 from mentor_tui.services.access import get_writable, live
+from mentor_tui.services.agenda_items import withdraw_goal
 from mentor_tui.services.deleting import delete_softly
 from mentor_tui.services.measures import new_measure
 from mentor_tui.services.membership import require, roles_in
 from mentor_tui.services.merging import merged
-from mentor_tui.terms import GoalState, Role
+from mentor_tui.terms import GoalState, Role, Visibility
 
 
 def _behaviours(session: ActorSession, goal_id: str) -> list[Behaviour]:
@@ -98,13 +99,18 @@ def _set_behaviours(session: ActorSession, goal: Goal, texts: tuple[str, ...]) -
 
 @writes("edit goal")
 def save_goal(session: ActorSession, goal_id: str, edited: GoalInput, *, base: GoalInput, rev: int) -> None:
-    """Save a goal's fields; ConflictError where another changed the same one since `rev`."""
+    """Save a goal's fields; ConflictError where another changed the same one since `rev`.
+
+    One that becomes private comes off the agendas still to come, which both read.
+    """
     goal = get_writable(session, Goal, goal_id)
     now = _input(session, goal)
     # Behaviours are rows of their own and don't move the goal's rev.
     if rev != goal.rev or now.behaviours != base.behaviours:
         edited = merged(base, edited, now)
     require(session, goal.plan_id, Deed.WRITE, visibility=edited.visibility, mine=goal.created_by == session.actor_id)
+    if edited.visibility is Visibility.PRIVATE and goal.visibility is not Visibility.PRIVATE:
+        withdraw_goal(session, goal)
     for name, value in edited.model_dump(exclude={"behaviours"}).items():
         setattr(goal, name, value)
     _set_behaviours(session, goal, edited.behaviours)

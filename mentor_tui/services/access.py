@@ -88,7 +88,8 @@ def seen_by(actor_id: Who, model: type[Row]) -> ColumnElement[bool]:
         link = columns_of(CheckInPlan)
         return exists().where(
             link.check_in_id == table.id,
-            link.deleted_at.is_(None),
+            # A check-in that is deleted took its links along, and is still one of these plans.
+            or_(link.deleted_at.is_(None), table.deleted_at.is_not(None)),
             membership(actor_id, link.plan_id),
         )
     if model.seen is Seen.PAIR:

@@ -32,6 +32,11 @@ def clean_line(text: str) -> str:
     return one_line(text).strip()
 
 
+def clean_handle(text: str) -> str:
+    """How somebody's handle is kept and looked for, however it is typed: in small letters, and those composed again."""
+    return clean_line(clean_line(text).lower())
+
+
 def row_of(note: str, line: str, row: int) -> int | None:
     """Where a line stands in a note: in this row, else in the first that reads so; None where none does."""
     lines = note.split("\n")

@@ -30,7 +30,7 @@ from mentor_tui.terms import (
     Source,
     Visibility,
 )
-from mentor_tui.text import clean_line, clean_text
+from mentor_tui.text import clean_handle, clean_line, clean_text
 from mentor_tui.typed import LARGEST
 from mentor_tui.zones import typed_zone
 
@@ -40,7 +40,7 @@ TEXT_CHARS = 100_000
 
 def _handle(text: str) -> str:
     """A login: no spaces, lower case."""
-    handle = clean_line(text).lower()
+    handle = clean_handle(text)
     if not handle or any(char.isspace() or char in "=,/" for char in handle):
         raise ValueError("a handle is one word, such as amara")
     return handle

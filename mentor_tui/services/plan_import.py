@@ -26,6 +26,7 @@ from mentor_tui.services.plan_export import plan_document, table_rows
 from mentor_tui.services.plan_file import PlanFile
 from mentor_tui.services.who import OWN_PERSON
 from mentor_tui.terms import Role
+from mentor_tui.text import clean_handle
 from mentor_tui.typed import quoted
 from mentor_tui.views.transfers import PlanImport
 from mentor_tui.wording import counted
@@ -128,7 +129,8 @@ def _actor(session: ActorSession, file: PlanFile, as_handle: str | None) -> str:
         if first is None:
             raise InputError("Nobody is mentor or mentee in this plan, so nobody can import it.")
         return first
-    named: list[str] = [one["id"] for one in file.rows["person"].values() if one["handle"] == as_handle.strip().lower()]
+    wanted = clean_handle(as_handle)
+    named: list[str] = [one["id"] for one in file.rows["person"].values() if one["handle"] == wanted]
     if not named:
         raise NotFoundError(f"Nobody goes by {quoted(as_handle)} in this plan.")
     if not file.roles_of(named[0]) & PAIR:

@@ -18,6 +18,7 @@ from mentor_tui.services.membership import require, roles_in
 from mentor_tui.services.merging import merged
 from mentor_tui.services.people import make_person, person_view
 from mentor_tui.terms import PlanState, ReasonCode, Role, Visibility
+from mentor_tui.text import clean_handle
 from mentor_tui.views.people import MemberView, PlanSettings
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -81,7 +82,7 @@ def add_plan(
     if plan.state is PlanState.ACTIVE:
         session.because(ReasonCode.NO_AGREEMENT)
     if not session.actor_id:
-        named = None if as_handle is None else as_handle.strip().lower()
+        named = None if as_handle is None else clean_handle(as_handle)
         first = next((one for one in members if one.handle == named), None)
         if first is None and named is not None:
             raise InputError(f"“{as_handle}” is none of the plan's members; name one of them with --as.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mentor_tui.database.service import ReadSession, asks
 from mentor_tui.errors import AmbiguousError, NotFoundError
 from mentor_tui.services.statement import Statement
+from mentor_tui.text import clean_handle
 from mentor_tui.views.people import PersonView
 
 OWN_PERSON = "own_person"
@@ -62,7 +63,7 @@ def resolve_actor(session: ReadSession, handle: str | None, configured: str | No
 
 def _named(session: ReadSession, handle: str) -> PersonView | None:
     """Who has a handle, however it is written."""
-    rows = session.ask(_BY_HANDLE, handle=handle.strip().lower())
+    rows = session.ask(_BY_HANDLE, handle=clean_handle(handle))
     return next((PersonView(*row) for row in rows), None)
 
 

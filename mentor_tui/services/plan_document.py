@@ -20,12 +20,8 @@ from mentor_tui.database.recording import plain
 from mentor_tui.errors import InputError
 from mentor_tui.models import inputs
 from mentor_tui.models.base import Moment, Row, Word
-from mentor_tui.models.check_ins import CheckIn
-from mentor_tui.models.goals import Action, Goal, Measure, Milestone, Observation
-from mentor_tui.models.journal import Entry
-from mentor_tui.models.people import Person, Plan
 from mentor_tui.models.tables import BY_NAME
-from mentor_tui.models.validation import validated
+from mentor_tui.models.twins import validated_row
 from mentor_tui.text import clean_line, clean_text
 from mentor_tui.typed import FIRST_YEAR, LAST_YEAR
 
@@ -40,17 +36,6 @@ _ID = re.compile(r"[0-9a-f]{32}")
 _LARGEST = 2**53
 _LINES = {"title", "text", "name", "need", "verb", "entity"}
 """Columns of one line."""
-_TWINS: dict[type[Row], type[inputs.Input]] = {
-    Person: inputs.PersonInput,
-    Plan: inputs.PlanInput,
-    Goal: inputs.GoalInput,
-    Measure: inputs.MeasureInput,
-    Observation: inputs.ObservationInput,
-    Milestone: inputs.MilestoneInput,
-    Action: inputs.ActionInput,
-    CheckIn: inputs.CheckInInput,
-    Entry: inputs.EntryInput,
-}
 
 
 def columns_of(model: type[SQLModel]) -> dict[str, Column[Any]]:
@@ -124,11 +109,9 @@ def decoded(model: type[SQLModel], found: object) -> Values:
     if wrong := sorted(columns.keys() ^ found.keys()):
         raise ValueError(f"{wrong[0]} is {'missing' if wrong[0] in columns else 'not known'}")
     values = {name: decoded_value(column, found[name]) for name, column in columns.items()}
-    twin = _TWINS.get(model) if issubclass(model, Row) else None
-    if twin is not None:
-        names = twin.model_fields.keys() & values.keys()
-        checked = validated(twin, **{name: values[name] for name in names})
-        values |= {name: getattr(checked, name) for name in names}
+    checked = validated_row(model, values) if issubclass(model, Row) else None
+    if checked is not None:
+        values |= {name: getattr(checked, name) for name in type(checked).model_fields.keys() & values.keys()}
         values |= {name: list(value) for name, value in values.items() if isinstance(value, tuple)}
         if isinstance(checked, inputs.MeasureInput) and values["kind"] is not checked.kind:
             raise ValueError("kind does not fit the anchors")

@@ -22,6 +22,7 @@ from mentor_tui.models.journal import Entry
 from mentor_tui.models.people import Person, Plan
 from mentor_tui.models.record import Revision, Transaction, TransactionPlan
 from mentor_tui.models.tables import BY_NAME, DOMAIN
+from mentor_tui.models.twins import validated_row
 from mentor_tui.policy import PAIR
 from mentor_tui.services.access import seen
 from mentor_tui.services.deleting import parents_of
@@ -129,10 +130,22 @@ def _put_back(session: ActorSession, run: Sequence[Revision]) -> None:
             if row is None:
                 raise InputError(f"That {model.entity} is gone.")
             _check_unchanged(session, row, one)
+            fitted = _misfit(row) is None
             for field, (old, _) in one.fields.items():
                 if field in refers and old is not None and session.get(refers[field], old) is None:
                     raise InputError(f"The {refers[field].entity} that the {model.entity} hung on is gone.")
                 setattr(row, field, _value(model, field, old))
+            if fitted and (reason := _misfit(row)):
+                raise InputError(f"It does not go with what was changed since. {reason}")
+
+
+def _misfit(row: Row) -> str | None:
+    """Why a row is none that its form would take; None where it is one."""
+    try:
+        validated_row(type(row), row.model_dump())
+    except InputError as error:
+        return error.sentence
+    return None
 
 
 def _check_unchanged(session: ActorSession, row: Row, one: Revision) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from mentor_tui.terms import Role, Visibility
 
@@ -46,6 +47,21 @@ VIEWERS: dict[Visibility, frozenset[Role]] = {
     Visibility.SPONSOR: frozenset(Role),
 }
 """Which roles see what, beside the author."""
+
+
+FOR_THE_PAIR: dict[str, frozenset[str]] = {"check_in": frozenset({"reason"})}
+"""By table, what mentee and mentors alone read of what every member sees: when one meets is seen by all, why is not."""
+
+
+def is_of_pair(roles: Iterable[Role]) -> bool:
+    """Whether these are a mentee's or a mentor's."""
+    return bool(PAIR.intersection(roles))
+
+
+def fields_for(roles: Iterable[Role], table: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a row of this table, or their changes, that somebody with these roles in its plan reads."""
+    hidden = frozenset[str]() if is_of_pair(roles) else FOR_THE_PAIR.get(table, frozenset())
+    return {name: value for name, value in fields.items() if name not in hidden}
 
 
 def may(roles: Iterable[Role], deed: Deed, subject: Subject) -> bool:

@@ -26,7 +26,7 @@ class CheckIn(Row, table=True):
     ended_at: datetime | None = moment(default=None)
     state: CheckInState = word(CheckInState)
     reason: str = ""
-    """Why it is held out of turn, or was skipped."""
+    """Why it is held out of turn, or was skipped; this alone is not for every member (`policy.FOR_THE_PAIR`)."""
 
 
 class CheckInPlan(Row, table=True):

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from mentor_tui.clock import local
 from mentor_tui.database.service import ReadSession
+from mentor_tui.policy import is_of_pair
+from mentor_tui.services.membership import roles_in
 from mentor_tui.services.statement import Statement
 from mentor_tui.terms import CheckInKind, CheckInState
 from mentor_tui.views.check_ins import CheckInLine
@@ -26,12 +28,13 @@ def state_on(state: CheckInState, starts_at: datetime, zone: str, today: date) -
 
 
 def read_check_ins(session: ReadSession, plan_id: str, zone: str) -> list[CheckInLine]:
-    """The plan's check-ins by date, numbered from 1; every member sees when they are."""
+    """The plan's check-ins by date, numbered from 1; every member sees when they are, mentee and mentors why."""
     rows = session.ask(_OF_PLAN, plan_id=plan_id)
     items = {check_in_id: (count, notes) for check_in_id, count, notes in session.ask(_NOTES_COUNTED, plan_id=plan_id)}
     actions = dict(session.ask(_ACTIONS_COUNTED, plan_id=plan_id))
     lines = []
     today = session.today(zone)
+    tells_why = is_of_pair(roles_in(session, plan_id))
     for number, (check_in_id, rev, kind, starts_at, minutes, stored, reason, started) in enumerate(rows, 1):
         state = state_on(stored, starts_at, zone, today)
         count, notes = items.get(check_in_id, (0, 0))
@@ -46,7 +49,8 @@ def read_check_ins(session: ReadSession, plan_id: str, zone: str) -> list[CheckI
                 zone,
                 minutes,
                 state,
-                reason,
+                reason if tells_why else "",
+                state is CheckInState.SKIPPED and bool(reason),
                 count,
                 notes,
                 agreed_here,
@@ -74,5 +78,5 @@ def adherence(lines: list[CheckInLine], now: datetime) -> tuple[int, int]:
     """
     regular = [line for line in lines if line.kind is CheckInKind.REGULAR and line.state is not CheckInState.LIVE]
     over = [line for line in regular if line.starts_at <= now or line.state is CheckInState.HELD]
-    due = [line for line in over if not (line.state is CheckInState.SKIPPED and line.reason)]
+    due = [line for line in over if not line.excused]
     return sum(line.state is CheckInState.HELD for line in due), len(due)

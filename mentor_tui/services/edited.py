@@ -15,12 +15,15 @@ from mentor_tui.models.inputs import (
     MilestoneInput,
     ObservationInput,
 )
+from mentor_tui.policy import is_of_pair
+from mentor_tui.services.membership import roles_in
 from mentor_tui.services.statement import Statement
 
 I = TypeVar("I", bound=Input)  # noqa: E741 - the input class
 
 _ACTION = Statement("edited.action")
 _CHECK_IN = Statement("edited.check_in")
+_PLANS_OF = Statement("agendas.plans_of")
 _GOAL = Statement("edited.goal")
 _BEHAVIOURS = Statement("goals.behaviours")
 _MEASURE = Statement("edited.measure")
@@ -36,8 +39,11 @@ def load_action(session: ReadSession, action_id: str) -> tuple[ActionInput, int]
 
 @asks
 def load_check_in_input(session: ReadSession, check_in_id: str) -> tuple[CheckInInput, int]:
-    """A check-in's fields to edit, and their rev."""
-    return _read(session, _CHECK_IN, CheckInInput, "check-in", check_in_id)
+    """A check-in's fields to edit, and their rev; why it is held is told to mentee and mentors alone."""
+    found, rev = _read(session, _CHECK_IN, CheckInInput, "check-in", check_in_id)
+    plans = session.ask(_PLANS_OF, check_in_id=check_in_id)
+    told = any(is_of_pair(roles_in(session, plan_id)) for (plan_id,) in plans)
+    return found if told else found.model_copy(update={"reason": ""}), rev
 
 
 @asks

@@ -8,8 +8,8 @@ from typing import Any
 
 from mentor_tui.clock import local
 from mentor_tui.database.service import ReadSession, asks
-from mentor_tui.policy import Deed, Kind
-from mentor_tui.services.membership import require
+from mentor_tui.policy import Deed, Kind, fields_for
+from mentor_tui.services.membership import require, roles_in
 from mentor_tui.services.my_zone import my_zone
 from mentor_tui.services.standing import taken_back
 from mentor_tui.services.statement import Statement
@@ -43,8 +43,9 @@ def read_transactions(
     rows = list(session.ask(_TRANSACTIONS, **asked) if since is None else session.ask(_SINCE, since=since, **asked))
     ids = tuple(row[0] for row in rows)
     changes: dict[str, list[Any]] = defaultdict(list)
-    for transaction_id, *rest in session.ask(_REVISIONS, transaction_ids=ids):
-        changes[transaction_id].append(rest)
+    roles = roles_in(session, plan_id)
+    for transaction_id, entity, row_id, change, fields in session.ask(_REVISIONS, transaction_ids=ids):
+        changes[transaction_id].append((entity, row_id, change, fields_for(roles, entity, fields)))
     total = dict(session.ask(_REVISIONS_COUNTED, transaction_ids=ids))
     zone = my_zone(session)
     today = session.today(zone)

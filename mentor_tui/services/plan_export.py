@@ -17,7 +17,9 @@ from mentor_tui.models.check_ins import CheckIn, CheckInPlan
 from mentor_tui.models.people import Person, Plan
 from mentor_tui.models.record import AuditEvent, Revision, Transaction, TransactionPlan
 from mentor_tui.models.tables import BY_NAME, DOMAIN
+from mentor_tui.policy import fields_for
 from mentor_tui.services.access import get_seen, seen
+from mentor_tui.services.membership import roles_in
 from mentor_tui.services.plan_document import (
     FORMAT,
     PERSON_FIELDS,
@@ -73,12 +75,14 @@ def table_rows(session: ActorSession, model: type[SQLModel], *where: Any) -> lis
 
 def _domain_rows(session: ActorSession, plan_id: str) -> dict[str, dict[str, Values]]:
     """The plan's rows by table and id: those I may see whose parents I may see, deleted ones too."""
+    roles = roles_in(session, plan_id)
     kept: dict[str, dict[str, Values]] = {}
     for model in DOMAIN:
         if model is Person:
             continue
+        table = str(model.__tablename__)
         found = table_rows(session, model, _of_plan(model, plan_id), seen(session, model))
-        kept[str(model.__tablename__)] = {row["id"]: row for row in found}
+        kept[table] = {row["id"]: dict.fromkeys(row, "") | fields_for(roles, table, row) for row in found}
     for model in DOMAIN:
         if model is not Person:
             _settle(model, kept)
@@ -119,6 +123,8 @@ def _revisions(session: ActorSession, plan_id: str, rows: dict[str, dict[str, Va
         (col(Revision.plan_id) == plan_id) | (col(Revision.entity) == "check_in"),
         seen_revision(session),
     )
+    roles = roles_in(session, plan_id)
+    found = [one | {"fields": fields_for(roles, one["entity"], one["fields"])} for one in found]
     gone = {one["row_id"] for one in found if one["change"] == "removed"}
     return [one for one in found if one["row_id"] in rows.get(one["entity"], {}) or one["row_id"] in gone]
 

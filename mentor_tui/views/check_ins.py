@@ -26,6 +26,9 @@ class CheckInLine:
     state: CheckInState
     """Missed, where it is still planned and its day is over."""
     reason: str
+    """Why it is held out of turn, or was skipped; empty as well for whom it isn't told."""
+    excused: bool
+    """Whether it was skipped for a reason, told or not."""
     items: int
     notes: int
     """How many of its items have a note."""

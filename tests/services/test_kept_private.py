@@ -81,3 +81,23 @@ def test_what_was_noted_of_it_stays_as_it_was_written(programme: Programme) -> N
 
 def titles(db: Database, check_in_id: str, plan_id: str) -> list[str]:
     return [item.title for item in db.run(services.load_check_in, check_in_id, plan_id).agenda]
+
+
+@pytest.mark.guide("R74")
+@pytest.mark.parametrize("handle", ["deniz", "odd", "sol"])
+def test_why_a_check_in_was_skipped_is_for_mentee_and_mentors(programme: Programme, handle: str) -> None:
+    """Every member sees when one meets; a reason that is not told still counts as one."""
+    mentor, reader = programme.as_("priya"), programme.as_(handle)
+    plan = programme.plan_id
+    past = services.CheckInInput(starts_at=datetime(2026, 11, 12, 15, 0, tzinfo=UTC))
+    check_in = mentor.run(services.plan_check_in, (plan,), past)
+    mentor.run(services.skip_check_in, check_in, SECRET)
+    theirs, ours = (one.run(services.load_check_ins, plan) for one in (reader, mentor))
+    assert [(line.id, line.starts_at, line.state) for line in theirs.past] == [
+        (line.id, line.starts_at, line.state) for line in ours.past
+    ]
+    assert (theirs.held, theirs.due) == (ours.held, ours.due) == (0, 0)
+    assert [line.reason for line in ours.past] == [SECRET]
+    assert SECRET not in str(theirs) + str(reader.run(services.load_check_in_input, check_in))
+    assert SECRET not in all_that_is_read(reader, plan)
+    assert SECRET in str(mentor.run(services.load_check_in_input, check_in)) + all_that_is_read(mentor, plan)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import nullcontext
 from typing import Any, cast
 
@@ -81,13 +81,14 @@ class KeysInTurn:
                 await self._until_open()
                 key = self._waiting.popleft()
                 screen = self.app.screen
-                target: DOMNode = self.app.focused or screen
+                # Taken beforehand: a key may take away what has the focus.
+                way = (self.app.focused or screen).ancestors_with_self
                 # Painted once, with what the key makes widgets say to the screen, rather than first without it; but
                 # not with the keys after it as well, of which there may be no end.
                 with nullcontext() if self._waiting else self.app.batch_update():
                     await self.deliver(key)
-                    await self._until_heard(target, screen)
-                    await self._until_heard(target, screen)
+                    await self._until_heard(screen, way)
+                    await self._until_heard(screen, way)
                 # The end of a batch wakes the app alone, and a screen paints when it has nothing else to do.
                 self.app.screen.check_idle()
         except ScreenStackError:
@@ -112,10 +113,10 @@ class KeysInTurn:
             worker.node is screen and worker.group in _OPENING and not worker.is_finished for worker in self.app.workers
         )
 
-    async def _until_heard(self, target: DOMNode, screen: Screen[Any]) -> None:
-        """Wait until what is on its way now has gone it, from what has the focus up to the app: it finds the binding
-        of a key, and the second time, what the key's action had to tell; the key may have removed it meanwhile."""
-        for node in target.ancestors_with_self:
+    async def _until_heard(self, screen: Screen[Any], way: Sequence[DOMNode]) -> None:
+        """Wait until what is on its way now has gone it, from what had the focus up to the app: it finds the binding
+        of a key, and the second time, what the key's action had to tell."""
+        for node in way:
             # What another screen paints that came up is not to be held back.
             if self.app.screen is not screen or (isinstance(node, Widget | App) and not await _heard(node)):
                 return

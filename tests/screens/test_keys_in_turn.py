@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
+
 import pytest
 from screens.driving import Filled, MakeApp, screen_text, settle
 from textual import events
@@ -20,7 +23,7 @@ from mentor_tui.screens.trends import TrendsScreen
 from mentor_tui.terms import GoalState
 from mentor_tui.widgets.line_input import LineInput
 
-NAMES = {" ": "space", "\x1b": "escape", "?": "question_mark", "\x13": "ctrl+s"}
+NAMES = {" ": "space", "\x1b": "escape", "?": "question_mark", "\x13": "ctrl+s", "\x10": "ctrl+p"}
 
 
 def at_once(app: App[int], typed: str) -> None:
@@ -167,3 +170,16 @@ async def test_a_key_may_remove_what_has_the_focus() -> None:
             keys.put(events.Key(character, character))
         await keys.until_taken(10)
         assert len(taken) == 2
+
+
+async def test_a_key_that_ends_the_app_may_follow_another(tmp_path: Path, make_app: MakeApp) -> None:
+    """What had the focus is gone by the time that it would be asked whether it has done what the key says."""
+    app = make_app(tmp_path / "none.db")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        at_once(app, "\x10")
+        await settle(pilot)
+        at_once(app, "\x1b\x1b")
+        assert app._task is not None
+        await asyncio.wait([app._task], timeout=20)
+    assert app.return_value == 0

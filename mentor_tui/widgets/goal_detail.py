@@ -251,3 +251,7 @@ class DetailRows(RowList[DetailItem]):
     def cursor_width(self, width: int) -> int:
         """All of the line, or nothing of it, not even the mark."""
         return width if self.has_focus else -GUTTER
+
+    def refresh_focus(self) -> None:
+        """Repaint all of the line: without the focus the cursor reaches nowhere, and what it reached has to go."""
+        self.refresh_lines_to(self.line_width, self._cursor)

@@ -1,0 +1,28 @@
+"""What stands on the terminal is what the screen means to show, after each key."""
+
+from __future__ import annotations
+
+from screens.driving import Filled, MakeApp, settle
+from screens.monkeys.wire import Wire
+
+from mentor_tui import services
+from mentor_tui.marks import current_marks
+
+
+async def test_a_cursor_that_goes_with_the_focus_leaves_nothing_behind(filled: Filled, make_app: MakeApp) -> None:
+    """From what hangs on a goal, whose cursor is there only with the focus, to the head above."""
+    goal = services.GoalInput(title="Brief executives", behaviours=("ends on time",))
+    filled.db.run(services.add_goal, filled.plan_id, goal)
+    app = make_app(filled.path)
+    app.driver_class = Wire
+    async with app.run_test(headless=False, size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "end", "right", "end")
+        await settle(pilot)
+        assert isinstance(app._driver, Wire)
+        (row,) = (line for line in app._driver.lines if "ends on time" in line)
+        assert row.startswith(current_marks().cursor)
+        await pilot.press("tab")
+        await settle(pilot)
+        (row,) = (line for line in app._driver.lines if "ends on time" in line)
+        assert not row.startswith(current_marks().cursor)

@@ -26,7 +26,6 @@ from mentor_tui.widgets.detail_cells import (
     milestone_cells,
 )
 from mentor_tui.widgets.goal_rows import goal_mark, status_words
-from mentor_tui.widgets.line_view import GUTTER
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.row_list import Line, Placeholder, Row, RowList, Spacer
 from mentor_tui.widgets.shown import fit, shown, shown_line
@@ -244,14 +243,8 @@ def _behaviours(behaviours: Sequence[str]) -> Iterator[Line[DetailItem]]:
 class DetailRows(RowList[DetailItem]):
     """The list. Its cursor is there only while it has the focus: beside the goals' own it would say nothing."""
 
+    cursor_stays = False
+
     def draw(self, item: DetailItem, width: int) -> Content:
         """The item's own line."""
         return item.draw(width)
-
-    def cursor_width(self, width: int) -> int:
-        """All of the line, or nothing of it, not even the mark."""
-        return width if self.has_focus else -GUTTER
-
-    def refresh_focus(self) -> None:
-        """Repaint all of the line: without the focus the cursor reaches nowhere, and what it reached has to go."""
-        self.refresh_lines_to(self.line_width, self._cursor)

@@ -11,7 +11,6 @@ from textual.content import Content
 from mentor_tui.marks import current_marks
 from mentor_tui.terms import FlagKind, Status
 from mentor_tui.widgets.goal_rows import STATUS_STYLES, GoalCells, draw_goal, draw_goal_heading
-from mentor_tui.widgets.line_view import GUTTER
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.shown import fit, shown_line
@@ -120,10 +119,8 @@ class TextItem:
 class OverviewRows(RowList[Drawn]):
     """A panel of the overview. Its cursor is there only while it has the focus: three at once would say nothing."""
 
+    cursor_stays = False
+
     def draw(self, item: Drawn, width: int) -> Content:
         """The item's own line."""
         return item.draw(width)
-
-    def cursor_width(self, width: int) -> int:
-        """All of the line, or nothing of it, not even the mark."""
-        return width if self.has_focus else -GUTTER

@@ -70,6 +70,9 @@ class RowList(LineView, Generic[T], can_focus=True):
     }
     """
 
+    cursor_stays: ClassVar[bool] = True
+    """Whether the cursor is seen without the focus too, in its quieter colours."""
+
     rows: var[tuple[Line[T], ...] | None] = var(None, init=False)
     """Every line, in order; None while they are loaded, which is never shown as empty."""
 
@@ -248,7 +251,12 @@ class RowList(LineView, Generic[T], can_focus=True):
 
     @property
     def _cursor_end(self) -> int:
-        """The first cell after the cursor's colours."""
+        """The first cell after the cursor's colours; none has them while the cursor isn't seen."""
+        return self._cursor_reach if self.cursor_stays or self.has_focus else 0
+
+    @property
+    def _cursor_reach(self) -> int:
+        """The first cell after the cursor's colours while it is seen."""
         return min(self.line_width, GUTTER + self.cursor_width(self.draw_width))
 
     def _bring_into_view(self, slack: int = 0) -> None:
@@ -272,8 +280,8 @@ class RowList(LineView, Generic[T], can_focus=True):
         self._bring_into_view()
 
     def refresh_focus(self) -> None:
-        """Repaint the line of the cursor, in its other colours."""
-        self.refresh_lines_to(self._cursor_end, self._cursor)
+        """Repaint the line of the cursor, in its other colours or in none."""
+        self.refresh_lines_to(self._cursor_reach, self._cursor)
 
     def notify_style_update(self) -> None:
         """Draw with the new colours."""

@@ -7,6 +7,7 @@ import sys
 from codecs import getincrementaldecoder
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentor_tui import config
 from mentor_tui.app import MentorApp
@@ -14,12 +15,30 @@ from mentor_tui.clock import Clock
 from mentor_tui.ending import end_in_order
 from mentor_tui.marks import marks_for, use_marks
 
+if TYPE_CHECKING:
+    from textual.message import Message
+
 
 def take_any_byte() -> None:
     """Take a byte from the terminal that is no UTF-8 for the sign of one: Textual ends over it (its issue 6456)."""
     from textual.drivers import linux_driver
 
     vars(linux_driver)["getincrementaldecoder"] = lambda name: partial(getincrementaldecoder(name), "replace")
+
+
+def take_any_size() -> None:
+    """Take reports of the mouse in cells where the terminal tells of no size in pixels: Textual divides by it."""
+    from textual._xterm_parser import XTermParser
+
+    parsed = XTermParser.parse_mouse_code
+
+    def parse_mouse_code(parser: XTermParser, code: str) -> Message | None:
+        sizes = (parser.terminal_size, parser.terminal_pixel_size)
+        if any(size is not None and 0 in tuple(size) for size in sizes):
+            parser.mouse_pixels = False
+        return parsed(parser, code)
+
+    XTermParser.parse_mouse_code = parse_mouse_code  # type: ignore[assignment, method-assign]
 
 
 def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str | None = None) -> int:
@@ -32,6 +51,7 @@ def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str
     if theme is not None:
         app.theme = f"textual-{theme}"
     take_any_byte()
+    take_any_size()
     end_in_order(app.leave, app.desk.drafts.flush)
     status = app.run()
     app.desk.drafts.close()

@@ -106,3 +106,14 @@ def test_a_byte_that_is_no_text_harms_nothing(plan: str, open_app: OpenApp) -> N
     terminal.wait_for("now")
     type_in(terminal, b"\x1b", b"q")
     assert terminal.end() == 0
+
+
+def test_a_terminal_that_knows_no_pixels_has_a_mouse_all_the_same(plan: str, open_app: OpenApp) -> None:
+    """It tells its size in cells, and none in pixels."""
+    terminal = open_app("--db", plan)
+    terminal.wait_for("No goals yet")
+    terminal.settle()
+    type_in(terminal, b"\x1b[48;40;120;0;0t", b"\x1b[<0;74;1M\x1b[<0;74;1m")
+    terminal.wait_for("plan one")
+    type_in(terminal, b"q")
+    assert terminal.end() == 0

@@ -29,10 +29,16 @@ from mentor_tui.widgets.key_bar import KeyBar
 from mentor_tui.widgets.message_line import MessageLine, Tone
 from mentor_tui.widgets.note_area import NoteArea
 from mentor_tui.widgets.row_list import RowList
-from mentor_tui.widgets.subject_panel import FOLDED, MOST, Subject, SubjectPanel, subject_lines
+from mentor_tui.widgets.subject_panel import FOLDED, Subject, SubjectPanel, subject_lines
 
-WIDE, TALL = 110, 30
-"""From this size on there is room for the whole panel above the notes."""
+WIDE = 110
+"""From this width on there is air between the agenda and the notes."""
+_LEAST_AGENDA, _MOST_AGENDA = 42, 64
+"""Cells of the agenda: enough for most titles, and no more than titles take."""
+_NARROW_AIR, _AIR = 1, 3
+"""Cells between the agenda and the notes."""
+_AROUND = 6
+"""Lines that are neither panel nor note; of the others the panel takes half at most."""
 _IDLE = 2.0
 """Seconds after the last key at which a note is saved; its draft is kept at every key."""
 _MINUTE = 60.0
@@ -131,7 +137,7 @@ class AgendaScreen(PlanScreen):
     def watch_detail(self) -> None:
         """Show what was read."""
         self._show_agenda()
-        self._give_panel_room()
+        self._share_room()
         self._show_item()
         self.show_head()
 
@@ -169,9 +175,9 @@ class AgendaScreen(PlanScreen):
             self.show_head()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fold the panel where there is little room."""
+        """Share the room out afresh."""
         self.set_class(event.size.width >= WIDE, "-wide")
-        self._give_panel_room()
+        self._share_room()
         self.call_after_refresh(self.show_head)
 
     @property
@@ -227,14 +233,19 @@ class AgendaScreen(PlanScreen):
         goal, measures = next((pair for pair in detail.goals if pair[0].id == item.goal_id), (None, ()))
         return Subject(item, goal, measures, detail.last_time)
 
-    def _give_panel_room(self) -> None:
-        """As many lines as the item with the most to show needs, so that the notes don't move from item to item."""
-        room = MOST if self.size.height >= TALL else FOLDED
+    def _share_room(self) -> None:
+        """As many lines for the panel as the item with the most to show needs: the notes don't move between items."""
+        width, height = self.size
+        agenda = max(_LEAST_AGENDA, min(_MOST_AGENDA, width * 9 // 20))
+        self.query_one(AgendaRows).styles.width = agenda
         detail = self.detail
         if detail is None or not detail.agenda:
             return
-        needed = max(len(subject_lines(self._subject(item, detail), 80, room)) for item in detail.agenda)
-        self.query_one(SubjectPanel).styles.height = needed
+        panel = self.query_one(SubjectPanel)
+        room = max(FOLDED, (height - _AROUND) // 2)
+        cells = width - agenda - (_AIR if width >= WIDE else _NARROW_AIR) - panel.gutter.width
+        needed = max(len(subject_lines(self._subject(item, detail), cells, room)) for item in detail.agenda)
+        panel.styles.height = needed
 
     # The note
 

@@ -20,8 +20,8 @@ AGENDA_STYLES = {
     AgendaState.CARRIED: "$text-accent",
 }
 """The colour on top of an item's mark."""
-_WIDE = 36
-"""Cells from which on there is room to say that something is noted."""
+_WIDE = 44
+"""Cells from which on there is room for words behind a title; below it minutes are a number under their section's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,10 @@ def _item(cells: AgendaCells, width: int) -> Content:
     """Mark, title, and at the right the minutes it took, or that something is noted."""
     line = cells.line
     mark = Content.styled(current_marks().agenda[line.state], AGENDA_STYLES[line.state])
-    words = f"{cells.minutes} min" if cells.minutes else "noted" if line.note.strip() and width >= _WIDE else ""
+    if width < _WIDE:
+        words = str(cells.minutes or "")
+    else:
+        words = f"{cells.minutes} min" if cells.minutes else "noted" if line.note.strip() else ""
     stuck = f"{ActionState.STUCK.words}: " if line.mark == ActionState.STUCK.words else ""
     title = Content.assemble((stuck, "$text-warning"), shown_line(line.title))
     if line.state is not AgendaState.OPEN:

@@ -23,6 +23,7 @@ from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.summary import SummaryScreen
 from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInState
 from mentor_tui.views.check_ins import AgendaLine, CheckInDetail
+from mentor_tui.widgets.agenda_rows import AgendaRows
 from mentor_tui.widgets.note_area import NoteArea
 
 
@@ -100,7 +101,7 @@ async def test_agenda_goal_and_note_stand_side_by_side(
     ("more", "told"),
     [
         (("Calm in the room",), "Calm in the room"),
-        (("Calm in the room", "Questions asked", "Slides shown"), "and 1 more"),
+        (tuple(f"Question {number}" for number in range(8)), "and 3 more"),
     ],
 )
 async def test_what_was_agreed_last_time_hides_no_measure(
@@ -120,6 +121,28 @@ async def test_what_was_agreed_last_time_hides_no_measure(
         assert "Length of a brief" in shown
         assert told in shown
         assert "Last time: 0 of 1 done" in shown
+
+
+async def test_in_the_least_terminal_a_title_is_whole_in_the_agenda_and_in_the_panel(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    title = "Cut code-review turnaround to one day"
+    goal_id = filled.db.run(services.add_goal, filled.plan_id, services.GoalInput(title=title))
+    filled.db.run(
+        services.add_measure, goal_id, services.MeasureInput(name="Turnaround of reviews", baseline=52, target=24)
+    )
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        # Beginning brings the agenda up to date.
+        live = await _begin(app, pilot)
+        rows = live.query_one(AgendaRows)
+        assert rows.move_to(next(item.id for item in _items(filled) if item.goal_id == goal_id))
+        await settle(pilot)
+        shown = screen_text(app).splitlines()
+        assert any(title in line for line in shown)
+        beside = [line[rows.outer_size.width :].strip() for line in shown]
+        assert beside[2:4] == ["Cut code-review turnaround to one", "day"]
+        assert "Turnaround of reviews" in beside
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+s", "ctrl+j", "f4", "f5"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
@@ -48,6 +50,41 @@ def test_everything_is_there_where_there_is_room() -> None:
     assert lines[1].rstrip().endswith("█▅▃▁")
     assert lines[4].rstrip() == "Last time: 1 of 2 done"
     assert lines[6].startswith("  ! Ask Deniz  stuck")
+
+
+def test_nothing_is_cut_in_a_narrow_panel_with_room_below() -> None:
+    lines = [line.plain.rstrip() for line in subject_lines(FULL, 28, 14)]
+    assert lines[:2] == ["Cut [/done] to one day", "▲ behind, 60 % of 80 %"]
+    assert lines[2:4] == ["Turnaround", "  35 h  52 → 24   █▅▃▁"]
+    assert lines[8:] == ["Last time: 1 of 2 done", "  ✓ Pair on the first  done", "  ! Ask Deniz  stuck"]
+
+
+def test_an_item_that_is_no_goal_itself_has_its_words_above_its_goal() -> None:
+    item = replace(ITEM, section=AgendaSection.EVIDENCE, title="Action done: Thank the rota")
+    lines = [line.plain.rstrip() for line in subject_lines(replace(FULL, item=item), 60, 14)]
+    assert lines[0] == "Action done: Thank the rota"
+    assert lines[1].startswith("Cut [/done] to one day")
+    assert lines[1].endswith("▲ behind, 60 % of 80 %")
+
+
+@pytest.mark.parametrize(
+    ("progress", "words"),
+    [
+        (GoalProgress(None, 0.12, Status.NOT_STARTED, None, ()), "○ not started, 12 % expected"),
+        (GoalProgress(None, None, Status.NO_MEASURE, None, ()), "· no measure yet"),
+        (GoalProgress(0.3, None, Status.NO_DATES, None, ()), "· no dates yet, 30 %"),
+    ],
+)
+def test_what_is_not_known_of_a_goal_is_left_out(progress: GoalProgress, words: str) -> None:
+    subject = replace(FULL, goal=replace(GOAL, progress=progress))
+    assert subject_lines(subject, 60, 14)[0].plain.endswith(f"  {words}")
+
+
+def test_what_was_agreed_goes_on_below_and_its_mark_stands_for_the_word() -> None:
+    told = replace(FULL, measures=(), last_time=(LastTime("Review slot at four, two weeks", ActionState.DOING),))
+    lines = [line.plain.rstrip() for line in subject_lines(told, 28, 5)]
+    assert lines[3:] == ["  ◐ Review slot at four, two", "    weeks"]
+    assert subject_lines(told, 28, 4)[3].plain.rstrip() == "  ◐ Review slot at four, two"
 
 
 def test_folded_it_keeps_goal_measures_and_last_time() -> None:

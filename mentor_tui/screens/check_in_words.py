@@ -16,7 +16,7 @@ from mentor_tui.widgets.agenda_rows import AGENDA_STYLES
 from mentor_tui.widgets.check_in_rows import CHECK_IN_STYLES, CheckInCells
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.row_list import Heading, Line, Placeholder, Row, Spacer
-from mentor_tui.widgets.shown import shown, shown_line
+from mentor_tui.widgets.shown import hanging, shown, shown_line
 from mentor_tui.wording import counted, short_date, short_moment, span
 
 
@@ -104,9 +104,9 @@ def detail_lines(detail: CheckInDetail, width: int, today: date) -> tuple[Conten
         for item in items:
             mark = Content.styled(marks.agenda[item.state] + " ", AGENDA_STYLES[item.state])
             said = f"  {item.mark}" if item.mark else ""
-            parts += _hung(mark, Content.assemble(shown_line(item.title), (said, MUTED)), width)
+            parts += hanging(mark, Content.assemble(shown_line(item.title), (said, MUTED)), width)
             if item.note.strip():
-                parts += _hung(Content("    "), shown(item.note.rstrip()), width)
+                parts += hanging(Content("    "), shown(item.note.rstrip()), width)
     if not detail.agenda:
         parts += [Content(""), Content.styled("No agenda: there are no goals yet.", MUTED)]
     if detail.agreed:
@@ -117,7 +117,7 @@ def detail_lines(detail: CheckInDetail, width: int, today: date) -> tuple[Conten
         parts += [Content(""), Content.styled("AGREED LAST TIME", "bold")]
         for one in detail.last_time:
             become = Content.assemble(shown_line(one.title), (f"  {one.state.words}", MUTED))
-            parts += _hung(_action_mark(one.state), become, width)
+            parts += hanging(_action_mark(one.state), become, width)
     return tuple(parts)
 
 
@@ -130,11 +130,4 @@ def _agreed(action: ActionLine, width: int, today: date) -> list[Content]:
     dot = f" {current_marks().dot} "
     due = f"{dot}{short_date(action.due_on, today)}" if action.due_on else ""
     aside = (dot + shown_line(action.assignee).plain + due, MUTED)
-    return _hung(_action_mark(action.state), Content.assemble(shown_line(action.title), aside), width)
-
-
-def _hung(mark: Content, text: Content, width: int) -> list[Content]:
-    """The text wrapped beside a mark, its further lines below its first."""
-    indent = " " * len(mark.plain)
-    lines = text.wrap(max(10, width - len(indent)))
-    return [Content.assemble(mark if index == 0 else indent, each) for index, each in enumerate(lines)]
+    return hanging(_action_mark(action.state), Content.assemble(shown_line(action.title), aside), width)

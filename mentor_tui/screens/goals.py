@@ -26,12 +26,16 @@ from mentor_tui.widgets.goal_detail import (
     action_lines,
     goal_lines,
 )
-from mentor_tui.widgets.goal_rows import GoalCells, goal_rows
-from mentor_tui.widgets.goal_titles import GoalTitles
+from mentor_tui.widgets.goal_titles import GoalTitles, TitleItem, title_rows
+from mentor_tui.widgets.line_view import GUTTER, SCROLLBAR
 from mentor_tui.widgets.row_list import Line, Placeholder, Row, RowList, Spacer
 
 WIDE = 110
 """From this width on the detail stands beside the goals."""
+_SHARE = 44
+"""Of a hundred cells, those of the goals then."""
+_AROUND = 8
+"""Lines that are not the goals', the one for actions without a goal included."""
 _LOOSE = "loose"
 """The key of the line for the actions that serve no goal."""
 _NO_GOALS = "no goals yet · n writes the first"
@@ -114,13 +118,21 @@ class GoalsScreen(PlanScreen):
             return
         found = [goal for goal in self.goals.goals if holds(words_of(goal), self.words)]
         self.list.empty = _NOT_FOUND if self.goals.goals and self.words.strip() else _NO_GOALS
-        rows: tuple[Line[GoalCells], ...] = goal_rows([goal.line for goal in found], self.goals.today)
+        rows: tuple[Line[TitleItem], ...] = title_rows(
+            [goal.line for goal in found], self.goals.today, *self._room_of_list()
+        )
         loose = len(self.goals.loose_actions)
         if loose and not self.words.strip():
             rows = (*rows, Spacer(), Placeholder(_LOOSE, f"actions that serve no goal · {loose}"))
         self.list.rows = rows
         self._show_detail()
         self._go()
+
+    def _room_of_list(self) -> tuple[int, int]:
+        """The cells and lines that there are for the goals, known before anything is laid out."""
+        width, height = self.app.size
+        beside = width * _SHARE // 100 if width >= WIDE else width
+        return beside - GUTTER - SCROLLBAR, height - _AROUND if width >= WIDE else 0
 
     def _show_detail(self) -> None:
         row = self.list.highlighted
@@ -138,7 +150,7 @@ class GoalsScreen(PlanScreen):
     @on(events.Resize)
     def resized(self) -> None:
         """Wrap afresh what is wrapped, once the detail has its new width."""
-        self.call_after_refresh(self._show_detail)
+        self.call_after_refresh(self._show)
 
     def go_to(self, thing_id: str) -> None:
         """Put the cursor on a goal or on what hangs on one, now or once it has been read."""

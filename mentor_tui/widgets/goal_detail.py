@@ -28,8 +28,8 @@ from mentor_tui.widgets.detail_cells import (
 from mentor_tui.widgets.goal_rows import goal_mark, status_words
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.row_list import Line, Placeholder, Row, RowList, Spacer
-from mentor_tui.widgets.shown import fit, shown, shown_line
-from mentor_tui.widgets.smart_panel import finding_line
+from mentor_tui.widgets.shown import fit, hanging, shown, shown_line
+from mentor_tui.widgets.smart_panel import finding_lines
 from mentor_tui.wording import short_date
 
 _NAME = 9
@@ -120,18 +120,6 @@ class ActionItem:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingItem:
-    """A SMART finding."""
-
-    finding: Finding
-    section: Section = Section.SMART
-
-    def draw(self, width: int) -> Content:
-        """Letter, mark and reason."""
-        return finding_line(self.finding, width)
-
-
-@dataclass(frozen=True, slots=True)
 class TextItem:
     """A finished line."""
 
@@ -156,7 +144,7 @@ class MeasureHeading:
 
 
 def goal_lines(goal: GoalDetail, today: date, width: int) -> tuple[Line[DetailItem], ...]:
-    """Every line of a goal's detail; `width` cells are there for its outcome and its why, which are wrapped."""
+    """Every line of a goal's detail; what is written in sentences is wrapped to `width` cells."""
     return (
         *_about(goal, today, width),
         *_measures(goal.measures),
@@ -165,9 +153,9 @@ def goal_lines(goal: GoalDetail, today: date, width: int) -> tuple[Line[DetailIt
         Spacer(),
         *action_lines(goal.actions, today),
         Spacer(),
-        *_findings(goal.smart),
+        *_findings(goal.smart, width),
         Spacer(),
-        *_behaviours(goal.behaviours),
+        *_behaviours(goal.behaviours, width),
     )
 
 
@@ -225,19 +213,25 @@ def _milestones(milestones: Sequence[MilestoneLine], today: date) -> Iterator[Li
         yield _placeholder(Section.MILESTONES)
 
 
-def _findings(findings: Sequence[Finding]) -> Iterator[Line[DetailItem]]:
+def _findings(findings: Sequence[Finding], width: int) -> Iterator[Line[DetailItem]]:
     yield _heading(Section.SMART, "SMART")
     for each in findings:
-        yield Row(f"smart-{each.letter}", FindingItem(each))
+        yield from _text_rows(f"smart-{each.letter}", finding_lines(each, width), Section.SMART)
 
 
-def _behaviours(behaviours: Sequence[str]) -> Iterator[Line[DetailItem]]:
+def _behaviours(behaviours: Sequence[str], width: int) -> Iterator[Line[DetailItem]]:
     yield _heading(Section.BEHAVIOURS, "ONE SEES")
     for index, each in enumerate(behaviours):
-        text = Content.assemble((f"{current_marks().dot} ", MUTED), shown_line(each))
-        yield Row(f"behaviour-{index}", TextItem(text, Section.BEHAVIOURS))
+        lines = hanging(Content.styled(f"{current_marks().dot} ", MUTED), shown_line(each), width)
+        yield from _text_rows(f"behaviour-{index}", lines, Section.BEHAVIOURS)
     if not behaviours:
         yield _placeholder(Section.BEHAVIOURS)
+
+
+def _text_rows(key: str, lines: Sequence[Content], section: Section) -> Iterator[Line[DetailItem]]:
+    """One thing in several lines; the cursor stands on the first."""
+    for index, line in enumerate(lines):
+        yield Row(f"{key}+{index}" if index else key, TextItem(line, section), selectable=index == 0)
 
 
 class DetailRows(RowList[DetailItem]):

@@ -13,7 +13,6 @@ from mentor_tui.marks import BarPart, current_marks
 from mentor_tui.terms import GoalState, Status
 from mentor_tui.widgets.columns import Column, line_of, share_out
 from mentor_tui.widgets.looks import FAINT, MUTED
-from mentor_tui.widgets.row_list import Row, RowList
 from mentor_tui.widgets.shown import shown_line
 from mentor_tui.wording import percent, short_date
 
@@ -59,11 +58,6 @@ def goal_cells(goals: Sequence[GoalLine], today: date) -> tuple[GoalCells, ...]:
         GoalCells(goal, due, said, said.split(f" {current_marks().dot} ")[0], due_width, words_width)
         for goal, due, said in zip(goals, dues, words, strict=True)
     )
-
-
-def goal_rows(goals: Sequence[GoalLine], today: date) -> tuple[Row[GoalCells], ...]:
-    """The goals of one list as rows, by their ids."""
-    return tuple(Row(cells.line.id, cells) for cells in goal_cells(goals, today))
 
 
 def status_words(goal: GoalLine, today: date) -> str:
@@ -134,11 +128,3 @@ def _columns(cells: GoalCells) -> tuple[Column, ...]:
         Column(6, 14, weight=1, priority=1),
         Column(min(words, _LEAST_WORDS), words, weight=6, priority=4),
     )
-
-
-class GoalRows(RowList[GoalCells]):
-    """A list of goals."""
-
-    def draw(self, item: GoalCells, width: int) -> Content:
-        """The goal's line."""
-        return draw_goal(item, width)

@@ -20,6 +20,9 @@ _JOINERS = "\u200d\ufe0f"
 _ASCII_FORMS = str.maketrans("·→−–—“”‘’…", """->---""''~""")
 """What sentences are written with, in characters of one cell that every terminal has."""
 
+_LEAST_WRAP = 10
+"""Cells below which lines are cut rather than wrapped."""
+
 _ONE_LINE = str.maketrans("\n\t", "  ")
 
 
@@ -45,6 +48,13 @@ def fit(content: Content | str, width: int, align: Align = "left") -> Content:
         line = _cut(line, width)
     padding = width - cell_len(line.plain)
     return line.pad_left(padding) if align == "right" else line.pad_right(padding)
+
+
+def hanging(head: Content, text: Content, width: int) -> list[Content]:
+    """The text wrapped behind its head to lines of `width` cells, the further ones below the first's text."""
+    indent = cell_len(head.plain)
+    lines = text.wrap(max(_LEAST_WRAP, width - indent)) or [text]
+    return [Content.assemble(" " * indent if index else head, line) for index, line in enumerate(lines)]
 
 
 def first_that_fits(texts: Sequence[str], width: int) -> str:

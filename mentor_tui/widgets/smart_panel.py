@@ -10,7 +10,7 @@ from mentor_tui.marks import current_marks
 from mentor_tui.terms import Status
 from mentor_tui.views.progress import Finding
 from mentor_tui.widgets.looks import MUTED
-from mentor_tui.widgets.shown import fit, shown_line
+from mentor_tui.widgets.shown import fit, hanging, shown_line
 
 _WORDS = 12
 """Cells for what a letter stands for."""
@@ -19,16 +19,14 @@ _WIDE = 66
 _HEADING = "Specific measurable attainable relevant time-bound"
 
 
-def finding_line(finding: Finding, width: int) -> Content:
-    """A finding as one line: letter, mark, what the letter stands for, and why."""
+def finding_lines(finding: Finding, width: int) -> list[Content]:
+    """A finding: letter, mark, what the letter stands for, and why, which goes on below where it is long."""
     status = Status.ON_TRACK if finding.held else Status.BEHIND
     style = "$text-success" if finding.held else "$text-warning"
     reason = shown_line(finding.reason)
     words = (finding.letter.words.ljust(_WORDS), MUTED) if width >= _WIDE else ""
-    return fit(
-        Content.assemble((finding.letter, "bold"), " ", (current_marks().status[status], style), " ", words, reason),
-        width,
-    )
+    mark = (current_marks().status[status], style)
+    return hanging(Content.assemble((finding.letter, "bold"), " ", mark, " ", words), reason, width)
 
 
 class SmartPanel(Widget):
@@ -45,6 +43,6 @@ class SmartPanel(Widget):
     def render(self) -> Content:
         """The findings; five empty lines before there are any, so that nothing moves."""
         width = self.content_size.width
-        lines = [finding_line(finding, width) for finding in self.findings] or [Content("")] * 5
+        lines = [line for finding in self.findings for line in finding_lines(finding, width)] or [Content("")] * 5
         heading = [] if width >= _WIDE else [fit(Content.styled(_HEADING, MUTED), width)]
         return Content("\n").join([*heading, *lines])

@@ -22,6 +22,7 @@ from mentor_tui.terms import ActionState, Direction, GoalState, MilestoneState, 
 from mentor_tui.views.goals import GoalDetail
 from mentor_tui.widgets.goal_detail import Section
 from mentor_tui.widgets.message_line import MessageLine
+from mentor_tui.widgets.rows import stops_cursor
 
 
 async def _open(app: MentorApp, pilot: Pilot[Any]) -> GoalsScreen:
@@ -87,6 +88,30 @@ async def test_side_by_side_where_it_is_wide_stacked_where_it_is_not(filled: Fil
         await settle(pilot)
         assert screen.detail.region.y >= screen.list.region.bottom
         assert screen.detail.region.x == screen.list.region.x
+
+
+@pytest.mark.parametrize("size", [(120, 36), (200, 60)])
+async def test_nothing_is_cut_where_there_is_room(filled: Filled, make_app: MakeApp, size: tuple[int, int]) -> None:
+    title = "Cut code-review turnaround to one working day"
+    behaviour = "a newcomer gets through a rehearsal with the handbook and nobody beside them but the pager"
+    wanted = services.GoalInput(title=title, behaviours=(behaviour,), due_on=date(2027, 1, 7))
+    goal_id = filled.db.run(services.add_goal, filled.plan_id, wanted)
+    app = make_app(filled.path)
+    async with app.run_test(size=size) as pilot:
+        screen = await _open(app, pilot)
+        screen.go_to(goal_id)
+        await settle(pilot)
+        # Below the head, whose purpose is longer than any line.
+        body = screen_text(app).splitlines()[2:]
+        assert not [line for line in body if "…" in line]
+        at_left = [line[: screen.list.size.width] for line in body]
+        assert any(title in line for line in at_left)
+        standing = next(line for line in at_left if "7 Jan 2027" in line)
+        assert "░" in standing and "no measure yet" in standing
+        assert "the pager" in " ".join(body)
+        # The cursor goes from goal to goal, whatever stands below a title.
+        await pilot.press("home", "down", "down")
+        assert screen.goal is not None and screen.goal.line.id == goal_id
 
 
 async def test_the_detail_follows_the_cursor(filled: Filled, make_app: MakeApp) -> None:
@@ -218,7 +243,7 @@ async def test_d_deletes_at_once_and_u_brings_back(filled: Filled, make_app: Mak
             await pilot.press("d")
             await settle(pilot)
             assert _message(app).startswith("Deleted “")
-        assert [getattr(row, "key", "") for row in screen.list.rows or ()] == [filled.juniors_id]
+        assert [row.key for row in screen.list.rows or () if stops_cursor(row)] == [filled.juniors_id]
         await pilot.press("u", "u", "u", "u")
         await settle(pilot)
     goal = _brief(filled)

@@ -24,10 +24,12 @@ from mentor_tui.widgets.trend_picture import PlotRange
 from mentor_tui.widgets.trend_plot import LEAST_HEIGHT, LEAST_WIDTH, TrendPlot
 from mentor_tui.widgets.trend_rows import TrendRows, trend_rows
 
-_LEAST_ROWS = 5
+_LEAST_ROWS = 4
 """Lines that the table keeps before the plot gets any: its header and a few series."""
 _AROUND = 10
 """Lines of the screen that are neither plot nor table, the gaps between them included."""
+_LOW = 30
+"""Below so many lines the plot gets the gap above the sentence, and a line of the table."""
 
 
 class TrendsScreen(PlanScreen):
@@ -141,9 +143,11 @@ class TrendsScreen(PlanScreen):
         """The table gets its rows but no more than two fifths; the plot gives way where it would say nothing."""
         lines = len(self.query_one(TrendRows).rows or ()) + 1
         room = self.size.height - _AROUND
-        table = min(lines, max(_LEAST_ROWS, room * 2 // 5))
+        low = self.size.height < _LOW
+        table = min(lines, _LEAST_ROWS if low else room * 2 // 5)
         fits = room - table >= LEAST_HEIGHT and self.size.width >= LEAST_WIDTH + 2 and lines > 1
         self.set_class(not fits, "-no-plot")
+        self.set_class(low, "-low")
         # As high as the longest sentence, so that the plot stands still when another series is shown.
         sentences = [one.sentence for one in self.trends.series] if self.trends else []
         wrapped = [len(shown(sentence).wrap(max(10, self.size.width - 2))) for sentence in sentences]

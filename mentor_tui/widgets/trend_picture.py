@@ -21,6 +21,10 @@ from mentor_tui.wording import number, short_date
 
 _MARGIN = 0.06
 """Room above the highest and below the lowest value, as a share of the plot."""
+_LOW = 13
+"""Cells of height below which lines that lie close together can't be told apart."""
+_AXIS = 2
+"""Cells of height below the plot."""
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 
 
@@ -77,6 +81,10 @@ class Picture:
     """Lines from spot to spot, and single spots of peaks and points off the line, in the order of drawing."""
     dots: bool
     """Whether the points are few enough for a dot each."""
+    joined: bool
+    """Whether a line joins them: in a low plot it would run into the others."""
+    as_expected: bool
+    """Whether the expected line is left out, since it can't be told apart from the trend's."""
     across: tuple[Tick, ...]
     upwards: tuple[Tick, ...]
     parts: tuple[Part, ...]
@@ -116,11 +124,17 @@ def picture_of(series: SeriesTrend, reach: PlotRange, today: date, width: int, h
         if not series.points:
             return "No points yet: a adds the first."
         return f"No point in the last {reach.value}; the latest is of {short_date(series.points[-1].on, today)}."
+    dots = len(seen) <= max(8, width // 2)
     strokes = tuple((part, spots) for part, spots in _strokes(series, frame, seen, width) if spots)
+    as_expected = height < _LOW and _close(dict(strokes), height)
+    if as_expected:
+        strokes = tuple(stroke for stroke in strokes if stroke[0] is not Part.EXPECTED)
     return Picture(
         days=frame.days,
         strokes=strokes,
-        dots=len(seen) <= max(8, width // 2),
+        dots=dots,
+        joined=height >= _LOW or not dots,
+        as_expected=as_expected,
         across=tuple(_days_across(frame, width, today)),
         upwards=_values_upwards(series, frame, height),
         parts=tuple(dict.fromkeys(part for part, _ in strokes)),
@@ -164,6 +178,18 @@ def _strokes(
             # A point off the line is marked as that, even where it is the best of its neighbours.
             if frame.shows(one.on) and (part is Part.OFF_LINE or one.on not in off_line):
                 yield part, (frame.spot(one.on, one.value),)
+
+
+def _close(strokes: dict[Part, tuple[Spot, ...]], height: int) -> bool:
+    """Whether the expected way is nowhere a whole cell away from the trend, as far as that goes."""
+    if Part.EXPECTED not in strokes or Part.TREND not in strokes:
+        return False
+    (begin, end), (first, last) = strokes[Part.EXPECTED], strokes[Part.TREND]
+    if end.x <= begin.x:
+        return False
+    slope = (end.y - begin.y) / (end.x - begin.x)
+    apart = [abs(begin.y + slope * (min(max(spot.x, begin.x), end.x) - begin.x) - spot.y) for spot in (first, last)]
+    return max(apart) * (height - _AXIS) < 1
 
 
 def _expected(series: SeriesTrend, frame: _Frame) -> tuple[Spot, ...]:

@@ -103,8 +103,11 @@ class TrendPlot(PlotextPlot):
             marks = marks | {Part.SERIES: marks[Part.TREND]}
         # The horizontal lines say at their ends what they are.
         parts = [part for part in Part if part in picture.parts and part not in {Part.BASELINE, Part.TARGET}]
+        words = {part: part.value for part in parts}
+        if picture.as_expected:
+            words[Part.TREND] = f"{Part.TREND.value}, close to the expected"
         return Content("   ").join(
-            Content.assemble((f"{marks[part]} ", self._look(part.value)), (part.value, MUTED)) for part in parts
+            Content.assemble((f"{marks[part]} ", self._look(part.value)), (words[part], MUTED)) for part in parts
         )
 
     def _look(self, name: str) -> str:
@@ -178,7 +181,7 @@ class TrendPlot(PlotextPlot):
         whole_cells = marks[part] != "braille"
         drawn = self._in_cells(picture, spots) if whole_cells else spots
         across, upwards = [spot.x for spot in drawn], [spot.y for spot in drawn]
-        if len(spots) > 1 and not (part is Part.SERIES and current_marks().plain_ascii):
+        if len(spots) > 1 and (part is not Part.SERIES or (picture.joined and not current_marks().plain_ascii)):
             self.plt.plot(across, upwards, marker=marks[part], color=colour)
         if part is Part.SERIES and (picture.dots or current_marks().plain_ascii):
             cells = self._in_cells(picture, spots)

@@ -19,7 +19,7 @@ from mentor_tui.screens.observation_form import ObservationForm
 from mentor_tui.screens.trends import TrendsScreen
 from mentor_tui.screens.why import WhyScreen
 from mentor_tui.terms import Source
-from mentor_tui.widgets.trend_picture import PlotRange
+from mentor_tui.widgets.trend_picture import Picture, PlotRange
 from mentor_tui.widgets.trend_plot import TrendPlot
 
 BRAILLE = {chr(code) for code in range(0x2801, 0x2900)}
@@ -60,6 +60,25 @@ async def test_picture_sentence_and_table_stand_together(
         assert "Rating · peer evaluation" in shown
         assert "Up 0.536 per 30 days over these 11 weeks (n = 12, p < 0.001" in shown
         assert "improving" in shown
+
+
+async def test_in_the_least_terminal_the_plot_has_room_and_says_what_it_leaves_out(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    measure_id = _measure(filled, "Rating", baseline=3, target=5)
+    weeks = {date(2026, 9, 1) + timedelta(weeks=week): 3 + week / 8 for week in range(12)}
+    _observe(filled, measure_id, weeks, Source.PEER_EVALUATION)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "j")
+        await settle(pilot)
+        plot = app.screen.query_one(TrendPlot)
+        assert plot.size.height >= 9
+        picture = plot.picture()
+        assert isinstance(picture, Picture)
+        assert picture.as_expected is ("trend, close to the expected" in screen_text(app))
+        assert picture.as_expected
 
 
 async def test_the_range_is_said_and_leaves_out_what_is_older(filled: Filled, make_app: MakeApp) -> None:

@@ -53,6 +53,18 @@ def test_the_expected_way_leads_from_start_and_baseline_to_due_and_target() -> N
     assert y0 > y1, "it falls to its target"
 
 
+@pytest.mark.parametrize(
+    ("step", "height", "left_out"), [(1.75, 9, True), (1.75, 16, False), (0.9, 9, False), (2.6, 9, False)]
+)
+def test_in_a_low_plot_the_expected_way_is_left_out_where_the_trend_runs_along_it(
+    step: float, height: int, left_out: bool
+) -> None:
+    picture = drawn(made([50 - step * at for at in range(10)]), height=height)
+    assert Part.TREND in picture.parts
+    assert picture.as_expected is left_out
+    assert (Part.EXPECTED not in picture.parts) is left_out
+
+
 def test_a_line_is_drawn_only_beside_a_claim() -> None:
     falling = drawn(made([50, 48, 46, 44, 42, 40, 38, 36, 34, 32]))
     assert Part.TREND in falling.parts

@@ -102,6 +102,13 @@ async def test_numbers_at_the_ends_of_what_a_float_holds_are_drawn(values: list[
     assert sum(line.count("●") for line in shown) == 3
 
 
+@pytest.mark.parametrize(("height", "joined"), [(9, False), (16, True)])
+async def test_in_a_low_plot_no_line_from_dot_to_dot_runs_into_the_others(height: int, joined: bool) -> None:
+    shown = "".join(await lines_of(made([50, 30, 50, 30, 50, 30], start_on=None, due_on=None), (80, height)))
+    assert shown.count("●") + shown.count("◆") == 6
+    assert bool(BRAILLE & set(shown)) is joined
+
+
 async def test_many_points_are_drawn_as_a_line() -> None:
     first = TODAY - timedelta(days=9999)
     series = made([float(at % 17) for at in range(300)], days=33, first=first, start_on=None, due_on=None)

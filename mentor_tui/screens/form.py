@@ -20,14 +20,14 @@ from textual.events import ScreenResume
 from textual.widgets import Input, Static, TextArea
 
 from mentor_tui import services
-from mentor_tui.errors import ConflictError, InputError, MentorError
+from mentor_tui.errors import ConflictError, InputError, MentorError, NotFoundError
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.fields import Field, echo_of, parsed, row_of
 from mentor_tui.screens.form_draft import FormDraft
 from mentor_tui.screens.keyed_modal import KeyedModal
 from mentor_tui.screens.loaded import Loaded
 from mentor_tui.screens.outside_editor import edited_outside
-from mentor_tui.screens.told import changed_words
+from mentor_tui.screens.told import changed_words, gone_words
 from mentor_tui.widgets.choice import Choice
 from mentor_tui.widgets.field_column import FieldColumn
 from mentor_tui.widgets.field_row import FieldArea, FieldRow
@@ -288,8 +288,18 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         except ConflictError as conflict:
             await self._met(conflict)
             return
+        except NotFoundError as error:
+            raise await self._gone(error) from error
         self._draft.drop()
         self.close(saved, self.told(values))
+
+    async def _gone(self, error: NotFoundError) -> NotFoundError:
+        """The same, with who deleted it where somebody did; the draft stays."""
+        last = await self.desk.call(services.load_last_change, self.thing)
+        if last is None or not last.is_gone:
+            return error
+        is_new = self.loaded is None or self.loaded.base is None
+        return NotFoundError(gone_words(last, self.desk.clock.now(), is_new=is_new))
 
     async def _met(self, conflict: ConflictError) -> None:
         """Somebody else changed the same field: show theirs, and let the next Ctrl+S keep mine knowingly."""

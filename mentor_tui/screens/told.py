@@ -34,13 +34,23 @@ def told(verb: str, count: int = 1, what: str = "") -> str:
 
 def changed_words(last: LastChange, now: datetime) -> str:
     """Who has changed what is open in a form, how long ago, and what comes of it."""
+    if last.is_gone:
+        return f"{_done(last, now, 'this')}; what you type stays a draft, for when that is taken back."
+    return f"{_done(last, now, 'this')}; ^s brings both together, and asks where they differ."
+
+
+def gone_words(last: LastChange, now: datetime, *, is_new: bool) -> str:
+    """Why a form can't be saved whose thing was deleted, or what its new thing hangs on, and what can be done."""
+    what = "what this belongs to" if is_new else "this"
+    they = "you take" if last.is_me else "they take"
+    return f"{_done(last, now, what)}. What you typed is kept: once {they} that back with u, ^s saves it."
+
+
+def _done(last: LastChange, now: datetime, what: str) -> str:
     seconds = max(0, round((now - last.at).total_seconds()))
     ago = "just now" if seconds < 5 else f"{seconds} s ago" if seconds < 60 else f"{seconds // 60} min ago"
     done = "deleted" if last.is_gone else "changed"
-    who = f"You {done} this elsewhere" if last.is_me else f"{last.actor} {done} this"
-    if last.is_gone:
-        return f"{who} {ago}; what you type stays a draft, for when that is taken back."
-    return f"{who} {ago}; ^s brings both together, and asks where they differ."
+    return f"{'You' if last.is_me else last.actor} {done} {what}{' elsewhere' if last.is_me else ''} {ago}"
 
 
 def _past(doing: str) -> str:

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from mentor_tui import services
 from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
+from mentor_tui.screens.form import FormScreen
 from mentor_tui.screens.goal_editor import GoalEditor
 from mentor_tui.screens.live_check_in import LiveCheckIn
 from mentor_tui.screens.plan_screen import PlanScreen
@@ -182,6 +183,43 @@ async def test_a_form_of_what_another_deletes_says_so(filled: Filled, make_app: 
         amara.run(services.delete_goal, filled.brief_id)
         await until(pilot, lambda: "Amara Okafor deleted this just now" in screen_text(app))
         assert "Brief executives in ten minutesx" in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    ("keys", "gone"),
+    [
+        (("e", "x"), "Amara Okafor deleted this just now."),
+        (("right", "n", *"Name"), "Amara Okafor deleted what this belongs to just now."),
+        (("right", "a", *"12"), "Amara Okafor deleted what this belongs to just now."),
+    ],
+    ids=["goal", "new measure", "new observation"],
+)
+async def test_saving_what_was_deleted_meanwhile_says_by_whom_and_loses_nothing(
+    keys: tuple[str, ...], gone: str, filled: Filled, make_app: MakeApp, amara: Database
+) -> None:
+    """Once it is taken back, the same key saves what stands there."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        form = app.screen
+        assert isinstance(form, FormScreen)
+        amara.run(services.delete_goal, filled.brief_id)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        shown = " ".join(screen_text(app).split())
+        assert gone in shown
+        assert "What you typed is kept: once they take that back with u, ^s saves it." in shown
+        amara.run(services.undo, filled.plan_id)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert app.screen is not form
+    last = filled.db.run(services.load_history, filled.plan_id)[0]
+    assert last.actor == "Priya Raman"
 
 
 async def test_a_summary_takes_in_what_the_other_was_still_writing(

@@ -32,14 +32,16 @@ def series_trend(
     start_on: date | None,
     due_on: date | None,
     points: Sequence[Point],
+    values: int,
     step: float,
     progress: float | None,
     today: date,
 ) -> SeriesTrend:
     """Trend, peaks, plateaus, points off the line, forecast and sentence of one source's points, by date, up to today.
 
-    `start_on` is where the goal's time begins (`GoalFacts.begins_on`), `step` one step of the measure's scale (1 on
-    anchors, else 0), `progress` the whole measure's, over all its sources: at 1 or more there is no forecast.
+    `values` is of how many observations the points are the days' means, `start_on` where the goal's time begins
+    (`GoalFacts.begins_on`), `step` one step of the measure's scale (1 on anchors, else 0), `progress` the whole
+    measure's, over all its sources: at 1 or more there is no forecast.
     """
     trend = trend_of(points, direction, baseline, target)
     plateaus = plateaus_of(
@@ -74,6 +76,7 @@ def series_trend(
         start_on=start_on,
         due_on=due_on,
         points=tuple(points),
+        values=values,
         trend=trend,
         peaks=peaks_of(points, direction=direction, baseline=baseline, target=target, step=step),
         plateaus=plateaus,

@@ -159,7 +159,7 @@ def _about(measure: MeasureDetail) -> Content:
         f"{way} {line.unit}".rstrip() if way else "",
         f"{percent(line.progress.progress)} done" if line.progress.progress is not None else "",
         line.category.words,
-        counted(len(measure.observations), "observation"),
+        _observed(measure.observations),
     ]
     about = Content.assemble(
         shown_line(line.name).stylize("bold"),
@@ -170,6 +170,13 @@ def _about(measure: MeasureDetail) -> Content:
     for at, anchor in enumerate(line.anchors, 1):
         about = Content.assemble(about, "\n", (f"{at} ", "$text-accent"), (shown_line(anchor).plain, MUTED))
     return about
+
+
+def _observed(observations: tuple[ObservationLine, ...]) -> str:
+    """How many there are, and on how many days where some share one: everything else counts days."""
+    days = len({one.observed_on for one in observations})
+    on = f" on {counted(days, 'day')}" if days < len(observations) else ""
+    return counted(len(observations), "observation") + on
 
 
 def _words_of(observation: ObservationLine) -> str:

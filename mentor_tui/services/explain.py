@@ -13,7 +13,7 @@ from mentor_tui.terms import Direction, Source
 from mentor_tui.views.goals import MeasureDetail
 from mentor_tui.views.progress import Point
 from mentor_tui.views.record import Measured, Why
-from mentor_tui.wording import number, percent, quantity, short_date
+from mentor_tui.wording import counted, number, percent, quantity, short_date
 
 
 @asks
@@ -24,7 +24,8 @@ def explain_goal(session: ReadSession, goal_id: str) -> Why:
     said = f"{progress.status.words}: {percent(progress.progress)} done, {percent(progress.expected)} expected by today"
     rows = [
         f"{line.name}: {number(line.baseline)} → {quantity(line.target, line.unit)}, "
-        f"now {number(line.progress.value)}, {percent(line.progress.progress)}, n = {line.observations}"
+        f"now {number(line.progress.value)}, {percent(line.progress.progress)}, "
+        f"{counted(line.observations, 'observation')}"
         for line in goal.measure_lines()
     ]
     rows += [f"{line.title}: {line.state.words}" for line in goal.milestone_lines()]
@@ -38,7 +39,11 @@ def explain_measure(session: ReadSession, measure_id: str) -> Why:
     line, today = detail.line, goal.today
     sentences = [*_value(detail, today), line.progress.why]
     if line.direction is not Direction.REACH:
-        sentences.append(f"{line.direction.words}: progress is the share of observed days that held the target")
+        sentences.append(
+            f"{line.direction.words}: progress is the share of observed days that held the target; "
+            "a day with several values counts once, by their mean"
+        )
+    sentences += _days(detail, today)
     sentences += [
         f"{one.source.words} (n = {one.trend.n}): {one.sentence}"
         for one in series_of_goals([goal])
@@ -56,6 +61,15 @@ def explain_measure(session: ReadSession, measure_id: str) -> Why:
     ids = tuple(one.id for one in detail.observations)
     measured = Measured(detail.goal_id, measure_id, ids) if ids and detail.may_edit else None
     return Why(line.name, tuple(sentences), tuple(rows), measured)
+
+
+def _days(detail: MeasureDetail, today: date) -> Iterator[str]:
+    """Why there are fewer points than observations, where there are."""
+    made = sum(len(points) for _, points in detail.points)
+    seen = sum(one.observed_on <= today for one in detail.observations)
+    if made < seen:
+        points = counted(made, "point")
+        yield f"{counted(seen, 'observation')} make {points}: n counts one a day, the mean of that day's"
 
 
 def _value(detail: MeasureDetail, today: date) -> Iterator[str]:

@@ -23,7 +23,8 @@ def series_of_goals(goals: Iterable[GoalRead]) -> tuple[SeriesTrend, ...]:
         begins_on = goal.facts().begins_on
         for measure in goal.measures:
             progress = measure_progress(goal.measure_facts(measure), start_on=begins_on, today=goal.today).progress
-            series = series_of(goal.observed.get(measure.id, ()), goal.today)
+            observed = goal.observed.get(measure.id, ())
+            series = series_of(observed, goal.today)
             found += [
                 series_trend(
                     goal_id=goal.id,
@@ -39,6 +40,7 @@ def series_of_goals(goals: Iterable[GoalRead]) -> tuple[SeriesTrend, ...]:
                     start_on=begins_on,
                     due_on=goal.due_on,
                     points=points,
+                    values=sum(one.source is source and one.on <= goal.today for one in observed),
                     step=_RATED_STEP if measure.kind is MeasureKind.QUALITATIVE else 0.0,
                     progress=progress,
                     today=goal.today,

@@ -73,6 +73,9 @@ class SeriesTrend:
     """When the way to the target began: with due_on and both values it draws the expected line."""
     due_on: date | None
     points: tuple[Point, ...]
+    """One a day, the mean of that day's observations."""
+    values: int
+    """How many observations they are made of."""
     trend: Trend
     peaks: tuple[Peak, ...]
     plateaus: tuple[Plateau, ...]

@@ -19,6 +19,7 @@ from mentor_tui.marks import current_marks
 from mentor_tui.views.trends import SeriesTrend
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.trend_picture import Part, Picture, PlotRange, Spot, picture_of
+from mentor_tui.wording import counted
 
 LEAST_WIDTH, LEAST_HEIGHT = 36, 6
 """Below these, in cells, a picture says nothing that the sentence doesn't say better."""
@@ -104,6 +105,9 @@ class TrendPlot(PlotextPlot):
         # The horizontal lines say at their ends what they are.
         parts = [part for part in Part if part in picture.parts and part not in {Part.BASELINE, Part.TARGET}]
         words = {part: part.value for part in parts}
+        if self.series is not None and self.series.values > len(self.series.points):
+            days = counted(len(self.series.points), "day")
+            words[Part.SERIES] = f"{Part.SERIES.value}, the means of {days} of {self.series.values} observations"
         if picture.as_expected:
             words[Part.TREND] = f"{Part.TREND.value}, close to the expected"
         return Content("   ").join(

@@ -220,6 +220,7 @@ def trend(values: list[float]) -> SeriesTrend:
         start_on=date(2026, 6, 1),
         due_on=DUE,
         points=points,
+        values=len(points),
         step=0.0,
         progress=None,
         today=TODAY,

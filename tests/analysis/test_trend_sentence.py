@@ -32,6 +32,7 @@ def told(points: tuple[Point, ...], **given: Any) -> SeriesTrend:
         "start_on": FIRST,
         "due_on": DUE,
         "points": points,
+        "values": len(points),
         "step": 0.0,
         "progress": None,
         "today": points[-1].on if points else FIRST,

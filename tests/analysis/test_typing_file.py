@@ -49,6 +49,7 @@ def test_the_line_is_scipys_and_the_last_point_is_off_it() -> None:
         start_on=points[0].on,
         due_on=date(2024, 12, 31),
         points=points,
+        values=len(points),
         step=0.0,
         progress=None,
         today=points[-1].on,

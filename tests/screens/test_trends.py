@@ -81,6 +81,35 @@ async def test_in_the_least_terminal_the_plot_has_room_and_says_what_it_leaves_o
         assert picture.as_expected
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_days_with_several_observations_are_said_to_be_their_means(
+    filled: Filled, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    measure_id = _measure(filled, "Rating", baseline=3, target=5)
+    for value in (3.0, 4.0):
+        _observe(filled, measure_id, {date(2026, 11, day): value for day in (2, 3, 4)}, Source.PEER_EVALUATION)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        assert "the means of" not in screen_text(app)
+        await pilot.press("j")
+        await settle(pilot)
+        assert "measured, the means of 3 days of 6 observations" in screen_text(app)
+        await pilot.press("e")
+        await settle(pilot)
+        await pilot.press("tab", "enter")
+        await settle(pilot)
+        assert "3 observations" in screen_text(app), "of the first measure, on as many days"
+        assert "3 observations on" not in screen_text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert "6 observations on 3 days" in screen_text(app)
+
+
 async def test_the_range_is_said_and_leaves_out_what_is_older(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -93,7 +93,7 @@ def test_a_goals_why_names_formula_and_rows(mentor: Database, programme: Program
     why = mentor.run(services.explain_goal, goal)
     assert why.title == "Type faster"
     assert why.sentences[0] == "behind: 25 % done, 47 % expected by today"
-    assert why.rows == ("Speed: 20 → 60 wpm, now 30, 25 %, n = 2", "Touch typing: planned")
+    assert why.rows == ("Speed: 20 → 60 wpm, now 30, 25 %, 2 observations", "Touch typing: planned")
 
 
 @pytest.mark.guide("R28", "R88")
@@ -107,6 +107,22 @@ def test_a_measures_why_holds_every_row_behind_it(mentor: Database, programme: P
         ["1", "Sep", "20", "self", "assessment", "Priya", "run", "0"],
     ]
     assert any("n = 2" in sentence for sentence in why.sentences)
+    assert not any("n counts" in sentence for sentence in why.sentences), "each has its own day"
+
+
+@pytest.mark.guide("R28")
+def test_several_observations_a_day_are_one_point_and_that_is_said(mentor: Database, programme: Programme) -> None:
+    goal = a_goal(mentor, programme.plan_id, "Stay quick")
+    keep = services.MeasureInput(name="Speed", target=60, direction=Direction.KEEP_AT_LEAST)
+    measure = mentor.run(services.add_measure, goal, keep)
+    for _ in range(3):
+        observed(mentor, measure, [61, 59])
+    sentences = mentor.run(services.explain_measure, measure).sentences
+    assert "6 observations make 2 points: n counts one a day, the mean of that day's" in sentences
+    assert any(one.endswith("a day with several values counts once, by their mean") for one in sentences)
+    (series,) = mentor.run(services.load_trends, programme.plan_id).series
+    assert (len(series.points), series.values) == (2, 6)
+    assert mentor.run(services.explain_goal, goal).rows[0].endswith("6 observations")
 
 
 def test_a_measure_to_keep_says_how_it_counts(mentor: Database, programme: Programme) -> None:

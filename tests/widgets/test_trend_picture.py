@@ -27,7 +27,8 @@ def made(values: Sequence[float], *, days: int = 7, first: date = START, **field
     given_fields: dict[str, Any] = {"baseline": 50.0, "target": 20.0, "start_on": START, "due_on": DUE, **fields}
     return series_trend(
         goal_id="g", goal="Goal", measure_id="m", measure="Measure", unit="h", category=Category.SKILL,
-        direction=Direction.REACH, source=Source.PERFORMANCE_DATA, points=points, step=0.0, progress=0.5, today=TODAY,
+        direction=Direction.REACH, source=Source.PERFORMANCE_DATA, points=points, values=len(points),
+        step=0.0, progress=0.5, today=TODAY,
         **given_fields,
     )  # fmt: skip
 

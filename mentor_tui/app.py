@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.types import CSSPathType
 from textual.worker import WorkerError
 
@@ -20,6 +17,7 @@ from mentor_tui import config
 from mentor_tui.clock import Clock
 from mentor_tui.drafts import DraftStore
 from mentor_tui.errors import MentorError
+from mentor_tui.painted import PaintedApp
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.keys import OF_THE_TERMINAL
 from mentor_tui.screens.keys_in_turn import KeysInTurn
@@ -28,12 +26,9 @@ from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.screens.spares import Spares
 from mentor_tui.screens.tabs import SHOWN, screen_class
 from mentor_tui.screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmallScreen
-from mentor_tui.widgets.frame import Change, Frame
 from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from mentor_tui.database.database import Database
 
 
@@ -52,7 +47,7 @@ def _keep_what_is_there() -> None:
     gc.freeze()
 
 
-class MentorApp(App[int], inherit_bindings=False):
+class MentorApp(PaintedApp, inherit_bindings=False):
     """Mentor TUI on one file."""
 
     TITLE = "Mentor TUI"
@@ -79,8 +74,6 @@ class MentorApp(App[int], inherit_bindings=False):
         self.wanted_plan = plan
         self.desk = Desk(clock, DraftStore(config.drafts_path()), str(path.absolute()))
         self._screens: dict[str, PlanScreen] = {}
-        self._frame = Frame()
-        self._pointer = "default"
         self._keys = KeysInTurn(self, self._take_key, started=lambda: self._started)
         self.desk.spares = Spares(self, self.desk, rested=lambda: self._keys.rested)
         self._looking = asyncio.Lock()
@@ -113,35 +106,6 @@ class MentorApp(App[int], inherit_bindings=False):
         else:
             await super().on_event(key)
 
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Send an update as App does, but only the cells that it changes, and nothing where it changes none."""
-        change = self._frame.change(renderable, screen._compositor.render_full_update)
-        if isinstance(change, Change) and not self._batch_count and not self.is_headless:
-            cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
-            if change.is_nothing(self.console) and cursor == self._previous_cursor_position:
-                return
-        super()._display(screen, change)
-
-    def _set_pointer_shape(self, shape: str) -> None:
-        """As App does, but each new screen says "default", also one that is only made ready."""
-        if shape != self._pointer:
-            self._pointer = shape
-            super()._set_pointer_shape(shape)
-
-    @contextmanager
-    def suspend(self) -> Iterator[None]:
-        """As App does; what another program left on the terminal is painted over."""
-        try:
-            with super().suspend():
-                yield
-        finally:
-            self._frame.forget()
-
-    def action_paint_afresh(self) -> None:
-        """Send every cell again, those too that have not changed: something else may have written over them."""
-        self._frame.forget()
-        self.refresh(layout=True)
-
     def action_say_how_to_quit(self) -> None:
         """Say it, since a hand that wants out tries these keys, and nothing typed shall go by them."""
         self._say("q quits, in any list; Esc leads back to one.")
@@ -163,8 +127,6 @@ class MentorApp(App[int], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say what is needed in a terminal that is too small, and go on where one was once it has grown."""
-        # What a terminal does to its cells when it changes is its own affair.
-        self._frame.forget()
         if event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT:
             if not isinstance(self.screen, TooSmallScreen):
                 self.push_screen(TooSmallScreen(self.focused))

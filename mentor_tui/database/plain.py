@@ -24,6 +24,9 @@ from mentor_tui.terms import Role
 
 Convert = Callable[[Any], Any]
 
+PORTION = 1000
+"""So many rows are read at a time."""
+
 
 def moment_of(text: str) -> datetime:
     """A stored moment: SQLite keeps no zone, and all are UTC."""
@@ -68,8 +71,8 @@ class PlainStatement:
     def _converters(self) -> tuple[tuple[int, Convert], ...]:
         return tuple((place, _converter(kind)) for place, kind in enumerate(self.columns) if kind)
 
-    def rows(self, connection: sqlite3.Connection, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        """Ask it."""
+    def rows(self, connection: sqlite3.Connection, parameters: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+        """Ask it; the rows come a portion at a time, since of very many only what is made of them is kept."""
         sql, given = self.sql, {}
         for name, value in parameters.items():
             if isinstance(value, str) or not isinstance(value, Sequence):
@@ -78,8 +81,9 @@ class PlainStatement:
             each = {f"{name}_{place}": _parameter(one) for place, one in enumerate(value)}
             sql = sql.replace(f"{{{name}}}", ", ".join(f":{one}" for one in each))
             given |= each
-        found = connection.execute(sql, given).fetchall()
-        return self._read(found) if self._converters and found else found
+        cursor = connection.execute(sql, given)
+        while found := cursor.fetchmany(PORTION):
+            yield from self._read(found) if self._converters else found
 
     def _read(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         # Column by column: of many rows it takes half as long as row by row.
@@ -105,6 +109,10 @@ class PlainSession:
 
     def ask(self, asked: Asked, **parameters: Any) -> list[tuple[Any, ...]]:
         """The rows of a statement; who acts is known to it as `actor_id`."""
+        return list(self.each(asked, **parameters))
+
+    def each(self, asked: Asked, **parameters: Any) -> Iterator[tuple[Any, ...]]:
+        """The same one after the other, where they are very many."""
         return asked.compiled().rows(self._connection, {"actor_id": self.actor_id, **parameters})
 
 

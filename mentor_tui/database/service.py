@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -50,6 +50,9 @@ class ReadSession(Protocol):
 
     def ask(self, asked: Asked, **parameters: Any) -> Iterable[tuple[Any, ...]]:
         """The rows of a statement; who acts is known to it as `actor_id`."""
+
+    def each(self, asked: Asked, **parameters: Any) -> Iterator[tuple[Any, ...]]:
+        """The same one after the other, where they are very many."""
 
 
 Service = Callable[Concatenate["ActorSession", P], T]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -47,6 +48,10 @@ class ActorSession(Session):
 
         Asked as it was compiled beforehand: SQLAlchemy takes longer to compile one than SQLite to answer it.
         """
+        return list(self.each(asked, **parameters))
+
+    def each(self, asked: Asked, **parameters: Any) -> Iterator[tuple[Any, ...]]:
+        """The same one after the other, where they are very many."""
         self.flush()
         connection = self.connection().connection.driver_connection
         assert isinstance(connection, sqlite3.Connection)

@@ -31,7 +31,7 @@ from mentor_tui.wording import counted
 _NO_PLANS = "No plans yet · n begins the first"
 _NOT_FOUND = "No plan holds these words · Esc shows all"
 _PURPOSE = "Every plan that I am part of, the next check-in first"
-_BY_NEEDS = "Every plan that I am part of, what needs the most first"
+_BY_NEEDS = "Every plan that I am part of, the most needs first"
 
 
 class PlansScreen(PlanScreen):
@@ -45,7 +45,7 @@ class PlansScreen(PlanScreen):
         Binding("enter", "open", "open", id="plans.open", tooltip="Open the plan", key_display="Enter"),
         Binding("e", "edit", "settings", id="plans.edit", tooltip="Settings and members of the plan"),
         Binding("o", "order", "order", id="plans.order", tooltip="Order by what the plans need, or by when they meet"),
-        Binding("d", "delete", "delete", id="plans.delete", tooltip="Delete the plan; asks first"),
+        Binding("d", "delete", "delete", show=False, id="plans.delete", tooltip="Delete the plan; asks first"),
     ]
 
     plans: var[tuple[PlanLine, ...] | None] = var(None, init=False)

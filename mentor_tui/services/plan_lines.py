@@ -33,8 +33,8 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 def load_plans(session: ReadSession) -> tuple[PlanLine, ...]:
     """Every plan that I am in, by its next check-in, then by title; three queries."""
     plans = list(session.ask(_MINE))
-    meetings = session.ask(_MEETINGS_OF_MINE, since=_long_over(session))
-    return _lines(session, plans, session.ask(_MEMBERS_OF_MINE), meetings)
+    meetings = session.each(_MEETINGS_OF_MINE, since=_long_over(session))
+    return _lines(session, plans, session.each(_MEMBERS_OF_MINE), meetings)
 
 
 @asks
@@ -85,16 +85,18 @@ def _lines(
         if person_id == session.actor_id:
             my_roles.setdefault(plan_id, []).append(role)
     next_at = _next_check_ins(session, {plan_id: zone for plan_id, _, _, zone in plans}, meetings)
+    # Of very many plans most have the same mentors, roles and zones as another: each is kept once.
+    same: dict[Any, Any] = {}
     lines = [
         PlanLine(
             plan_id,
             title,
             state,
             mentees.get(plan_id, ""),
-            tuple(mentors.get(plan_id, ())),
-            tuple(my_roles.get(plan_id, ())),
+            same.setdefault(given := tuple(mentors.pop(plan_id, ())), given),
+            same.setdefault(roles := tuple(my_roles.pop(plan_id, ())), roles),
             next_at.get(plan_id),
-            zone,
+            same.setdefault(zone, zone),
         )
         for plan_id, title, state, zone in plans
     ]

@@ -308,7 +308,7 @@ async def test_plans_are_ordered_by_what_they_need_and_back(filled: Filled, stuc
         await pilot.press("o")
         await settle(pilot)
         assert _titles(app, team, stuck) == [stuck, team]
-        assert "what needs the most first" in screen_text(app)
+        assert "the most needs first" in screen_text(app)
         # The cursor stays on its plan.
         assert app.screen.plan.title == team
         await pilot.press("o")

@@ -84,7 +84,7 @@ def sent_by(db: Database) -> Iterator[Sent]:
         # What SQLite tells has the values in it.
         connection.set_trace_callback(lambda sql: sent.note(sql, ()))
         try:
-            return rows(asked, connection, parameters)
+            return list(rows(asked, connection, parameters))
         finally:
             connection.set_trace_callback(None)
 

@@ -109,7 +109,7 @@ class ByRows(Database):
 
     def run(self, service: Any, *args: Any, **kwargs: Any) -> Any:
         with (
-            patch.object(ActorSession, "ask", ask_select),
+            patch.object(ActorSession, "each", ask_select),
             self.sessions.session(self.actor_id, self.clock, "", writes=False) as session,
         ):
             return service(session, *args, **kwargs)

@@ -35,7 +35,21 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript((DATA / f"tables-{OLDEST}.sql").read_text(encoding="utf-8"))
         connection.execute("PRAGMA journal_mode = WAL")
+        for table in ("goal", "observation"):
+            _multiply(connection, table)
+        connection.commit()
     return path
+
+
+def _multiply(connection: sqlite3.Connection, table: str) -> None:
+    """Have a thousand rows of a kind, so that to migrate them takes a while."""
+    _, *others = [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
+    columns = ", ".join(others)
+    connection.execute(
+        "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 1000)"
+        f" INSERT INTO \"{table}\" (id, {columns}) SELECT printf('%032x', n), {columns} FROM number,"
+        f' (SELECT * FROM "{table}" LIMIT 1)'
+    )
 
 
 def _rows(path: Path) -> Rows:

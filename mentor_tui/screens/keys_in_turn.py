@@ -70,10 +70,11 @@ class KeysInTurn:
             self.app.run_worker(self._deliver_all(), group="keys")
 
     async def until_taken(self, seconds: float) -> None:
-        """Wait until every key that has come is taken, but no longer than this."""
+        """Wait until every key that has come is taken, unpainted to be quick, but no longer than this."""
         end = asyncio.get_running_loop().time() + seconds
-        while self._busy and asyncio.get_running_loop().time() < end:
-            await asyncio.sleep(_LOOK_S)
+        with self.app.batch_update():
+            while self._busy and asyncio.get_running_loop().time() < end:
+                await asyncio.sleep(_LOOK_S)
 
     async def _deliver_all(self) -> None:
         try:

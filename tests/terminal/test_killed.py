@@ -20,7 +20,7 @@ from random import Random
 import pytest
 from terminal.pressing import ENTER, ESC, SAVE, OpenApp, type_in
 
-from benchmarks.terminal import Terminal
+from benchmarks.terminal import LIMIT_S, Terminal
 from mentor_tui import services
 from mentor_tui.clock import Clock
 from mentor_tui.database.copies import verify
@@ -29,9 +29,12 @@ from mentor_tui.terms import Role
 
 CLEAR = b"\x15"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-ENDS_IN_S = 2.0
+ENDS_IN_S = 4.0
+"""It takes two seconds at most by its own clock; a machine that is busy with other tests is slow to let it."""
 LOST_S = 1.1
 """So much of what was typed last a kill may take with it."""
+AHEAD = 5
+"""So many letters ahead of what they see do people type, on a busy machine too."""
 
 
 @dataclass(frozen=True)
@@ -124,9 +127,12 @@ class Typed:
     ended: float
     """When the app was ended."""
 
-    def least(self, *, killed: bool) -> int:
+    def least(self, end: Callable[[Terminal], int]) -> int:
         """So many of the characters must be there still."""
-        return sum(at < self.ended - LOST_S for at in self.at) if killed else len(self.text)
+        if end is _kill:
+            return sum(at < self.ended - LOST_S for at in self.at)
+        # What a terminal still holds that is closed is gone with it.
+        return len(self.at) if end is Terminal.hang_up else len(self.text)
 
 
 def _shown(terminal: Terminal, word: str) -> str:
@@ -141,8 +147,8 @@ def _typed(terminal: Terminal, word: str, moments: Random) -> Typed:
     for count in range(1, moments.randint(1, len(word)) + 1):
         os.write(terminal.fd, word[count - 1 : count].encode())
         next_at = time.monotonic() + moments.uniform(0.02, 0.1)
-        while time.monotonic() < next_at:
-            terminal._read(max(0.0, next_at - time.monotonic()))
+        while (left := next_at - time.monotonic()) > 0 or (len(at) < count - AHEAD and left > -LIMIT_S):
+            terminal._read(max(0.01, left))
             at += [time.monotonic()] * (len(_shown(terminal, word)) - len(at))
     if moments.random() < 1 / 3:
         os.write(terminal.fd, SAVE)
@@ -154,7 +160,7 @@ def _typed(terminal: Terminal, word: str, moments: Random) -> Typed:
 @pytest.mark.parametrize(("times", "seed"), [(5, 7), pytest.param(40, 20261124, marks=pytest.mark.soak)])
 def test_ended_at_any_moment_it_loses_nothing(path: Path, open_app: OpenApp, times: int, seed: int) -> None:
     """But for the last second before a kill that nothing can foresee."""
-    moments, lost = Random(seed), list[float]()
+    moments, lost, took = Random(seed), list[float](), list[float]()
     terminal = _opened(open_app, path)
     for number in range(times):
         place, end = moments.choice((GOAL, NOTE)), [*ENDINGS][(number + seed) % len(ENDINGS)]
@@ -165,7 +171,8 @@ def test_ended_at_any_moment_it_loses_nothing(path: Path, open_app: OpenApp, tim
         typed = _typed(terminal, word, moments)
         status = end(terminal)
         assert status == ENDINGS[end]
-        assert time.monotonic() - typed.ended < ENDS_IN_S
+        took.append(time.monotonic() - typed.ended)
+        assert took[-1] < ENDS_IN_S
         verify(path, called=path)
 
         terminal = _at(_opened(open_app, path), place)
@@ -173,8 +180,8 @@ def test_ended_at_any_moment_it_loses_nothing(path: Path, open_app: OpenApp, tim
         left = max((_shown(terminal, word), *stored), key=len)
         lost.append(typed.ended - typed.at[len(left)] if len(left) < len(typed.at) else 0.0)
         assert typed.text.startswith(left)
-        assert len(left) >= typed.least(killed=end is _kill), (number, end.__name__, typed, left)
+        assert len(left) >= typed.least(end), (number, end.__name__, typed, left)
         type_in(terminal, ESC)
-    print(f"{times} ended, at most {max(lost):.2f} s of typing lost")
+    print(f"{times} ended in {max(took):.2f} s at most, with {max(lost):.2f} s of typing lost at most")
     type_in(terminal, b"q")
     assert terminal.end() == 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from terminal.pressing import DOWN, F8, SAVE, OpenApp, go_to, type_in
+from terminal.pressing import DOWN, F8, SAVE, OpenApp, type_in
 
 from benchmarks.terminal import Terminal
 from mentor_tui import services
@@ -100,19 +100,3 @@ def test_the_same_field_asks_in_the_open_form(pair: Pair, answer: tuple[bytes, .
     assert pair.stored().title == title
     assert pair.stored().outcome == "Sixty words"
     assert pair.stored().why == "It was asked for"
-
-
-def test_what_was_typed_comes_back_after_a_look_at_theirs(pair: Pair) -> None:
-    type_in(pair.priya, HERS)
-    type_in(pair.amara, HIS)
-    save(pair.priya)
-    type_in(pair.amara, SAVE)
-    pair.amara.wait_for(ASKS)
-    type_in(pair.amara, F8)
-    assert not shows(pair.amara, "Brief for Tuesdays")
-    type_in(pair.amara, F8)
-    assert shows(pair.amara, "Brief for Tuesdays")
-    go_to(pair.amara, "Why")
-    type_in(pair.amara, b", twice")
-    save(pair.amara)
-    assert (pair.stored().title, pair.stored().why) == ("Brief for Tuesdays", "It was asked for, twice")

@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from mentor_tui.csv_file import ObservationColumns, csv_date
 from mentor_tui.errors import InputError
 from mentor_tui.screens.fields import Field, pick
 from mentor_tui.text import clean_line
-from mentor_tui.typed import plain
+from mentor_tui.typed import plain, quoted
 from mentor_tui.views.goals import PlanGoals
 from mentor_tui.widgets.shown import fit
 
@@ -22,6 +23,7 @@ NOT_TAKEN, DAY = "", "day"
 MOST = 40
 """Columns that have a field; the others are not taken."""
 _LABEL = 18
+_NEW_MEASURE = "One that isn't there yet: Esc, which keeps this, then 2, → and n."
 
 
 class PlanMeasure(NamedTuple):
@@ -75,7 +77,8 @@ class ImportColumns:
         asked = [] if header.is_long and header.day else list(header.first)
         # What is known comes first, however many columns a sheet has.
         asked.sort(key=lambda column: column not in guesses)
-        self.names = {f"column-{at}": column for at, column in enumerate(asked[:MOST])}
+        places = {column: place for place, column in enumerate(header.first)}
+        self.names = {_field_of(places[column], column): column for column in asked[:MOST]}
         """The fields' names and their columns."""
         self.guesses = {name: guesses.get(column, NOT_TAKEN) for name, column in self.names.items()}
         """What each field holds at first."""
@@ -92,6 +95,10 @@ class ImportColumns:
     def _cell(self, column: str, _holds: object, _today: date) -> str:
         cell = self._header.first[column]
         return f"such as {cell}" if cell else ""
+
+    def offers(self, holds: str) -> bool:
+        """Whether a column can be said to hold this."""
+        return holds in (NOT_TAKEN, DAY) or any(measure.id == holds for measure in self._measures)
 
     def asks_the_same(self, other: ImportColumns) -> bool:
         """Whether what was said of the other's columns holds for these."""
@@ -112,11 +119,22 @@ class ImportColumns:
         if self._header.is_long:
             return Taken(self.names[days[0]], None)
         if not self._measures:
-            raise InputError("This plan has no measure yet; n among a goal's measures adds one.")
+            raise InputError(f"This plan has no measure yet. {_NEW_MEASURE}")
         if not measured:
             other = next((name for name in held if name not in days), first)
-            raise refused("Say which measure a column holds, with ← and →; then ^s.", other)
+            raise refused(f"Say which measure a column holds, with ← and →; then ^s. {_NEW_MEASURE}", other)
+        seen: set[str] = set()
+        for name, holds in held.items():
+            if holds in measured.values() and holds in seen:
+                words = next(measure.words for measure in self._measures if measure.id == holds)
+                raise refused(f"Two columns are said to hold {quoted(words)}; say it of one.", name)
+            seen.add(holds)
         return Taken(self.names[days[0]], measured)
+
+
+def _field_of(place: int, column: str) -> str:
+    """A column's field, of that name in no other file that has another column there: drafts are kept by it."""
+    return f"column-{place}-{crc32(column.encode()):08x}"
 
 
 def _guesses(header: ObservationColumns, measures: tuple[PlanMeasure, ...]) -> Iterator[tuple[str, str]]:

@@ -40,6 +40,7 @@ from mentor_tui.widgets.line_input import LineInput
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.message_line import MessageLine, Tone
 from mentor_tui.widgets.shown import shown_line
+from mentor_tui.widgets.trend_rows import key_of_series
 from mentor_tui.wording import counted
 
 
@@ -82,6 +83,10 @@ class ImportForm(FormScreen[None]):
         self._found: Content | None = None
         """What is shown of what was looked at, or of why it can't be taken."""
         self._outcome = ""
+        self._series: tuple[str, ...] = ()
+        """The series into which the file that was looked at goes, as far as its columns say it."""
+        self.imported: tuple[str, ...] = ()
+        """The same once they are imported, by the keys of `series_key`."""
 
     def compose(self) -> ComposeResult:
         """The form, and above its message what was found in the file."""
@@ -236,7 +241,9 @@ class ImportForm(FormScreen[None]):
         self._columns = columns
         self._tell()
         values = self.values()
-        return columns.taken(values), values["source"]
+        taken, source = columns.taken(values), Source(values["source"])
+        self._series = tuple(key_of_series(measure_id, source) for measure_id in (taken.columns or {}).values())
+        return taken, source
 
     async def _put_columns(self, columns: ImportColumns | None) -> None:
         """Have a field for each of these columns, and for no others."""
@@ -250,7 +257,10 @@ class ImportForm(FormScreen[None]):
         self._columns = columns
         guesses = columns.guesses if columns else {}
         self._saved = {**{name: self._saved[name] for name in own}, **guesses}
-        self.fill(guesses)
+        # What was said of these columns before the form was left.
+        kept = self._draft.find(self._saved).texts if columns else {}
+        said = {name: holds for name, holds in kept.items() if name in fresh and columns and columns.offers(holds)}
+        self.fill({**guesses, **said})
 
     def _say_found(self, looked: ObservationsLook | PlanLook) -> None:
         """Show what was found and say what can be done with it."""
@@ -300,6 +310,7 @@ class ImportForm(FormScreen[None]):
             progress = work.counting("Adding")
             found = await self.desk.call(services.add_observations, self.thing, file, progress=progress)
         self._outcome = observations_added(found, file.bad_lines)
+        self.imported = self._series
         return ""
 
     def told(self, values: Mapping[str, Any]) -> str:

@@ -297,7 +297,12 @@ class PlanScreen(FirstPaint[None]):
         from mentor_tui.screens.import_form import ImportForm
 
         if self.desk.is_open:
-            await self.app.push_screen_wait(ImportForm(self.desk))
+            form = ImportForm(self.desk)
+            await self.app.push_screen_wait(form)
+            self.imported(form.imported)
+
+    def imported(self, series: tuple[str, ...]) -> None:
+        """Told into which series observations were imported, by their keys; none where nothing was."""
 
     @on(events.DescendantFocus)
     def head_reached(self, event: events.DescendantFocus) -> None:

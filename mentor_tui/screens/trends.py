@@ -117,11 +117,18 @@ class TrendsScreen(PlanScreen):
         self.typed = typed
         self._fill()
 
+    def imported(self, series: tuple[str, ...]) -> None:
+        """Show what was imported, of the measure that is shown where that is among it."""
+        now = self.series.measure_id if self.series is not None else ""
+        of_it = [key for key in series if key.partition(":")[0] == now]
+        for key in (*of_it, *series)[:1]:
+            self.go_to(key)
+
     def go_to(self, thing_id: str) -> None:
-        """Put the cursor on a measure."""
+        """Put the cursor on a measure, or on one series of it."""
         table = self.query_one(TrendRows)
         keys = [row.key for row in table.rows or () if hasattr(row, "key")]
-        found = next((key for key in keys if key.partition(":")[0] == thing_id), None)
+        found = next((key for key in keys if thing_id in (key, key.partition(":")[0])), None)
         self._wanted = "" if found else thing_id
         if found:
             table.move_to(found)

@@ -57,7 +57,12 @@ class TrendItem:
 
 def series_key(series: SeriesTrend) -> str:
     """Names a series in its list."""
-    return f"{series.measure_id}:{series.source.value}"
+    return key_of_series(series.measure_id, series.source)
+
+
+def key_of_series(measure_id: str, source: Source) -> str:
+    """The same from what tells it apart."""
+    return f"{measure_id}:{source.value}"
 
 
 def signed(value: float | None) -> str:

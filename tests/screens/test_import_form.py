@@ -22,6 +22,7 @@ from mentor_tui.screens.import_form import ImportForm
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.path_suggester import longer_path
 from mentor_tui.screens.plans import PlansScreen
+from mentor_tui.screens.trends import TrendsScreen
 from mentor_tui.services import observation_import, plan_import, staging
 from mentor_tui.terms import Role, Source
 from mentor_tui.views.goals import ObservationLine
@@ -61,6 +62,11 @@ def form(app: MentorApp) -> ImportForm:
     """The form, which is in front."""
     assert isinstance(app.screen, ImportForm)
     return app.screen
+
+
+def columns_of(app: MentorApp) -> list[str]:
+    """The names of the fields for columns, in their order."""
+    return [name for name in form(app).column.rows if name.startswith("column-")]
 
 
 async def look(app: MentorApp, pilot: Pilot[Any], path: Path | str) -> None:
@@ -129,9 +135,11 @@ async def test_columns_are_said_by_arrows_where_their_names_say_nothing(
     app = make_app(filled.path)
     async with app.run_test(size=(80, 24)) as pilot:
         await look(app, pilot, path)
-        assert message(app) == "Say which measure a column holds, with ← and →; then ^s."
-        assert form(app).row("column-0").text == "day", "the only column with a day in it"
-        assert app.focused is form(app).row("column-1").editor
+        assert message(app).startswith("Say which measure a column holds, with ← and →; then ^s.")
+        assert "One that isn't there yet: Esc, which keeps this, then 2, → and n." in message(app)
+        when, pace, _ = columns_of(app)
+        assert form(app).row(when).text == "day", "the only column with a day in it"
+        assert app.focused is form(app).row(pace).editor
         await pilot.press("l", "down", "e", "down", "s", "ctrl+s")
         await settle(pilot)
         assert "Errors: 1 observation new" in screen_text(app)
@@ -198,7 +206,8 @@ async def test_of_a_sheet_of_a_thousand_columns_those_that_are_known_come_first(
     app = make_app(filled.path)
     async with app.run_test(size=(80, 24)) as pilot:
         await look(app, pilot, write(f"{names},date,length of a brief\n{'1,' * 1000}2026-11-20,11\n"))
-        assert [form(app).row(f"column-{at}").label for at in range(3)] == ["date", "length of a brief", "c0"]
+        labels = [form(app).row(name).label for name in columns_of(app)]
+        assert labels[:3] == ["date", "length of a brief", "c0"]
         assert "and 994 more" in screen_text(app)
         await pilot.press("ctrl+s")
         await settle(pilot)
@@ -476,6 +485,72 @@ async def test_the_path_is_kept_as_a_draft_until_the_file_is_imported(
         await pilot.press("I")
         await settle(pilot)
         assert form(app).column.texts["file"] == ""
+
+
+async def test_what_was_said_of_the_columns_comes_back_with_the_path(
+    filled: Filled, errors_id: str, make_app: MakeApp, write: Write
+) -> None:
+    path = write("when,pace,slips\n2026-11-20,11.5,4\n")
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look(app, pilot, path)
+        await pilot.press("l", "down", "e", "escape")
+        await settle(pilot)
+        # A measure of that name makes its column known, which then comes before the others.
+        filled.db.run(services.add_measure, filled.brief_id, services.MeasureInput(name="Slips"))
+        await pilot.press("I")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        held = {form(app).row(name).label: form(app).row(name).text for name in columns_of(app)}
+        assert (held["when"], held["pace"]) == ("day", filled.measure_id)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+    assert stored(filled)[0].value == 11.5
+
+
+async def test_two_columns_are_not_taken_for_one_measure(filled: Filled, make_app: MakeApp, write: Write) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look(app, pilot, write("when,pace,slips\n2026-11-20,11.5,4\n"))
+        await pilot.press("l", "down", "l", "ctrl+s")
+        await settle(pilot)
+        assert message(app) == "Two columns are said to hold ‘Length of a brief’; say it of one."
+        assert app.focused is form(app).row(columns_of(app)[2]).editor
+    assert len(stored(filled)) == 3
+
+
+async def test_what_was_said_of_another_files_columns_is_not_said_of_this_ones(
+    filled: Filled, errors_id: str, make_app: MakeApp, write: Write
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look(app, pilot, write("when,pace,slips\n2026-11-20,11.5,4\n"))
+        await pilot.press("l")
+        form(app).row("file").text = str(write("when,weight,slips\n2026-11-20,80,4\n", "other.csv"))
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert [form(app).row(name).text for name in columns_of(app)] == ["day", "", ""]
+
+
+async def test_trends_stand_on_what_was_imported(filled: Filled, make_app: MakeApp, write: Write) -> None:
+    other = services.MeasureInput(name="Applause", baseline=1, target=5)
+    other_id = filled.db.run(services.add_measure, filled.brief_id, other)
+    seen = services.ObservationInput(observed_on=date(2026, 11, 2), value=2, source=Source.SELF_ASSESSMENT)
+    filled.db.run(services.add_observation, other_id, seen)
+    path = write("date,length of a brief\n2026-11-20,11\n")
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "end")
+        await settle(pilot)
+        await look(app, pilot, path)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, TrendsScreen)
+        series = app.screen.series
+        assert series is not None
+        assert (series.measure_id, series.source) == (filled.measure_id, Source.PERFORMANCE_DATA)
 
 
 async def test_somebody_who_only_reads_is_told_so(filled: Filled, make_app: MakeApp, write: Write) -> None:

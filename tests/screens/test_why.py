@@ -104,7 +104,7 @@ async def test_a_goals_measures_are_read_and_enter_closes(filled: Filled, make_a
         await settle(pilot)
         assert isinstance(app.screen, WhyScreen)
         assert not app.screen.query(RowList)
-        assert "Length of a brief: 20 → 10 min, now 12, 80 %, n = 3" in screen_text(app)
+        assert "Length of a brief: 20 → 10 min, now 12, 80 %, 3 observations" in screen_text(app)
         assert "e correct" not in screen_text(app)
         await pilot.press("enter")
         await settle(pilot)

@@ -74,27 +74,30 @@ def _lines(
     meetings: Iterable[tuple[Any, ...]],
 ) -> tuple[PlanLine, ...]:
     """Plans of mine as lines, in their order; their members come in the order in which they joined."""
-    mentees: dict[str, str] = {}
-    mentors: dict[str, list[str]] = {}
-    my_roles: dict[str, list[Role]] = {}
-    for plan_id, person_id, name, role in members:
-        if role is Role.MENTEE:
-            mentees.setdefault(plan_id, name)
-        elif role is Role.MENTOR:
-            mentors.setdefault(plan_id, []).append(name)
-        if person_id == session.actor_id:
-            my_roles.setdefault(plan_id, []).append(role)
-    next_at = _next_check_ins(session, {plan_id: zone for plan_id, _, _, zone in plans}, meetings)
     # Of very many plans most have the same mentors, roles and zones as another: each is kept once.
-    same: dict[Any, Any] = {}
+    same: dict[Any, Any] = {plan_id: plan_id for plan_id, *_ in plans}
+    mentees: dict[str, str] = {}
+    mentors: dict[str, tuple[str, ...]] = {}
+    my_roles: dict[str, tuple[Role, ...]] = {}
+    for plan_id, person_id, name, role in members:
+        of = same.get(plan_id, plan_id)
+        if role is Role.MENTEE:
+            mentees.setdefault(of, name)
+        elif role is Role.MENTOR:
+            more = (*mentors.get(of, ()), name)
+            mentors[of] = same.setdefault(more, more)
+        if person_id == session.actor_id:
+            roles = (*my_roles.get(of, ()), role)
+            my_roles[of] = same.setdefault(roles, roles)
+    next_at = _next_check_ins(session, {plan_id: zone for plan_id, _, _, zone in plans}, meetings)
     lines = [
         PlanLine(
             plan_id,
             title,
             state,
             mentees.get(plan_id, ""),
-            same.setdefault(given := tuple(mentors.pop(plan_id, ())), given),
-            same.setdefault(roles := tuple(my_roles.pop(plan_id, ())), roles),
+            mentors.get(plan_id, ()),
+            my_roles.get(plan_id, ()),
             next_at.get(plan_id),
             same.setdefault(zone, zone),
         )

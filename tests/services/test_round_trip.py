@@ -187,8 +187,14 @@ def changes_what_was(document: dict[str, Any], earlier: dict[str, Any]) -> bool:
     return any(one["id"] in was and was[one["id"]] != one for one in now)
 
 
-def check_added_to(theatre: Theatre, play: Play, who: str, earlier: bytes, later: bytes) -> None:
-    """Into a plan as it was comes what one did oneself since, never members or what others did; else nothing."""
+MINE, OTHERS, CHANGED = "all of it is mine", "others did something", "something there has changed"
+
+
+def check_added_to(theatre: Theatre, play: Play, who: str, earlier: bytes, later: bytes) -> str:
+    """Into a plan as it was comes what one did oneself since, never members or what others did; else nothing.
+
+    Returns which of them it was.
+    """
     there = theatre.bring_into(theatre.empty)
     there.run(services.import_plan, plan_file_of(earlier, "earlier.json"))
     there.actor_id = me = play.as_[who].actor_id
@@ -196,19 +202,19 @@ def check_added_to(theatre: Theatre, play: Play, who: str, earlier: bytes, later
     was, now = json.loads(earlier), json.loads(later)
     file = plan_file_of(later, "later.json")
     if changes_what_was(now, was):
-        event("something there has changed")
+        found = CHANGED
         with pytest.raises(DifferentError):
             there.run(services.import_plan, file)
     elif not is_mine(now, was, me):
-        event("others did something")
+        found = OTHERS
         with pytest.raises(NotAllowedError):
             there.run(services.import_plan, file)
     else:
-        event("all of it is mine")
         there.run(services.import_plan, file)
         assert state(there)[0].keys() >= {one["id"] for rows in now["rows"].values() for one in rows}
-        return
+        return MINE
     assert state(there) == before
+    return found
 
 
 def round_trip(theatre: Theatre, taken: list[Step], since: list[Step], which: int) -> None:
@@ -224,7 +230,7 @@ def round_trip(theatre: Theatre, taken: list[Step], since: list[Step], which: in
         raw = check_there_and_back(theatre, play, who)
         if who == who_adds:
             check_changed(theatre, raw, which)
-            check_added_to(theatre, play, who, earlier, raw)
+            event(check_added_to(theatre, play, who, earlier, raw))
         if who == who_comes:
             check_among_people(theatre, play, who, raw)
 
@@ -273,3 +279,21 @@ def test_whatever_can_be_done_is_done_in_some_of_them(theatre: Theatre) -> None:
     assert set(DEEDS) - set(play.done) == set()
     for who in PEOPLE:
         check_there_and_back(theatre, play, who)
+
+
+@pytest.mark.parametrize("by", PAIR)
+def test_each_way_in_which_a_file_meets_a_plan_is_taken(theatre: Theatre, by: str) -> None:
+    """Few plans are made up in a short run: here a file has more of one's own, more of the other's, or a difference."""
+    (other,) = set(PAIR) - {by}
+    play = theatre.play()
+    for step in _FIRST:
+        play.take(step)
+    first = exported(play.as_[by], play.plan_id)
+    play.take(Step("add_goal", by, 0, "Mine", "Measure", 1, Visibility.PRIVATE))
+    second = exported(play.as_[by], play.plan_id)
+    assert check_added_to(theatre, play, by, first, second) == MINE
+    play.take(Step("add_goal", other, 0, "Theirs", "Measure", 1, Visibility.PAIR))
+    third = exported(play.as_[by], play.plan_id)
+    assert check_added_to(theatre, play, by, second, third) == OTHERS
+    play.take(Step("edit_plan", by, 0, "Another title", "Purpose", 1, Visibility.PAIR))
+    assert check_added_to(theatre, play, by, third, exported(play.as_[by], play.plan_id)) == CHANGED

@@ -51,8 +51,8 @@ async def settle(pilot: Pilot[Any]) -> None:
     for _ in range(1000):
         # A pause ends once this process does nothing, which on a busy machine is before it has had its turn.
         await pilot.pause()
-        await _heard(app)
-        await _heard(app.screen)
+        await heard(app)
+        await heard(app.screen)
         working = [worker._task for worker in app.workers if not worker.is_finished and worker._task]
         # Every screen that was pushed has a future for its answer; a worker waits only for one that is awaited.
         answers = [call.future for screen in app.screen_stack for call in screen._result_callbacks]
@@ -71,7 +71,7 @@ async def settle(pilot: Pilot[Any]) -> None:
     raise AssertionError("the app never came to rest")
 
 
-async def _heard(node: MessagePump) -> None:
+async def heard(node: MessagePump) -> None:
     """Wait until a node has dealt with every message that it has now."""
     heard = asyncio.Event()
     if node.call_later(heard.set):

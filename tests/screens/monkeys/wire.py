@@ -10,7 +10,7 @@ import unicodedata
 from base64 import b64decode
 from typing import Any
 
-from rich.cells import cell_len
+from rich.cells import split_graphemes
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 
@@ -27,8 +27,6 @@ _NO_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Categories of what steers a terminal, or is nothing that can be sent."""
 _TURNS_ABOUT = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 """What makes the text after it run the other way."""
-_FLAGS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
-"""Letters of which two make a flag."""
 
 
 class WireFault(AssertionError):
@@ -95,22 +93,20 @@ class Wire(HeadlessDriver):
             if unicodedata.category(character) in _NO_TEXT or character in _TURNS_ABOUT:
                 raise WireFault(f"{character!r} in {text!r}")
         y, x = self._at
-        even = _even_part(text)
-        rest, width = text[even:], cell_len(text) - even
-        self._at = (y, x + even + width)
-        # What is sent for a size that it has no longer goes where there is no cell.
-        if y < len(self._cells):
-            line = self._cells[y]
-            glyphs = [*text[:even], *([rest] if rest else []), *[""] * (width - 1)]
-            line[x : x + len(glyphs)] = glyphs[: max(0, len(line) - x)]
+        for glyph, width in _glyphs(text):
+            # What is sent for a size that it has no longer goes where there is no cell.
+            if y < len(self._cells) and x < len(self._cells[y]):
+                line = self._cells[y]
+                if width:
+                    line[x : x + width] = [glyph, *[""] * (width - 1)][: len(line) - x]
+                else:
+                    line[max(0, x - 1)] += glyph
+            x += width
+        self._at = (y, x)
 
 
-def _even_part(text: str) -> int:
-    """How many characters take a cell each. What follows has to come with a move behind it: nobody knows its width."""
+def _glyphs(text: str) -> list[tuple[str, int]]:
+    """What stands in a cell or two each, by the tables that the app has too."""
     if text.isascii():
-        return len(text)
-    for index, character in enumerate(text):
-        width = 0 if unicodedata.category(character) == "Cf" or character in _FLAGS else cell_len(character)
-        if width != 1:
-            return index if width else max(0, index - 1)
-    return len(text)
+        return [(character, 1) for character in text]
+    return [(text[start:end], width) for start, end, width in split_graphemes(text)[0]]

@@ -1,0 +1,39 @@
+"""Monkeys at the keys: whatever is pressed, pasted, resized or written by another, the app stands as it should."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screens.monkeys.cage import Tally
+from screens.monkeys.machine import Jungle, let_loose
+from screens.monkeys.starts import make_starts
+
+
+@pytest.fixture
+def jungle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Jungle:
+    starts = tmp_path / "starts"
+    starts.mkdir()
+    make_starts(starts)
+    return Jungle(tmp_path, starts, monkeypatch)
+
+
+def test_five_hundred_keys(jungle: Jungle) -> None:
+    let_loose(jungle, first=1, runs=8, steps=25)
+    _show(jungle.tally)
+    assert jungle.tally.keys >= 500
+    assert {"GoalEditor", "TooSmallScreen"} <= set(jungle.tally.screens)
+    assert sum(number for name, number in jungle.tally.deeds.items() if name.endswith("done")) >= 5
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(2, 22))
+def test_ten_thousand_keys(seed: int, jungle: Jungle) -> None:
+    jungle.elsewhere = True
+    let_loose(jungle, first=seed, runs=10, steps=25)
+    _show(jungle.tally)
+    assert jungle.tally.keys >= 500
+
+
+def _show(tally: Tally) -> None:
+    print(f"{tally.keys} keys, {tally.starts} starts\n{dict(tally.screens)}\n{dict(tally.deeds)}")

@@ -41,6 +41,23 @@ def take_any_size() -> None:
     XTermParser.parse_mouse_code = parse_mouse_code  # type: ignore[assignment, method-assign]
 
 
+def take_any_key() -> None:
+    """Pass over a key that a terminal gives a number which no character has: Textual ends over it."""
+    from textual import events
+    from textual._xterm_parser import XTermParser
+    from textual.keys import Keys
+
+    parsed = XTermParser._parse_extended_key
+
+    def parse_extended_key(parser: XTermParser, sequence: str) -> list[events.Key] | None:
+        try:
+            return parsed(parser, sequence)
+        except (ValueError, OverflowError):
+            return [events.Key(Keys.Ignore, sequence)]
+
+    XTermParser._parse_extended_key = parse_extended_key  # type: ignore[assignment, method-assign]
+
+
 def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str | None = None) -> int:
     """Open the app in this terminal; returns the exit status. Why it could not open goes to stderr."""
     # A start makes much and throws nothing away; looking through it for garbage takes a tenth of the time.
@@ -52,6 +69,7 @@ def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str
         app.theme = f"textual-{theme}"
     take_any_byte()
     take_any_size()
+    take_any_key()
     end_in_order(app.leave, app.desk.drafts.flush)
     status = app.run()
     app.desk.drafts.close()

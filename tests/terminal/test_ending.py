@@ -117,3 +117,12 @@ def test_a_terminal_that_knows_no_pixels_has_a_mouse_all_the_same(plan: str, ope
     terminal.wait_for("plan one")
     type_in(terminal, b"q")
     assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("sent", [b"\x1b[0;0;99999999999u", b"\x1b[1114112u"])
+def test_a_key_that_no_character_has_harms_nothing(sent: bytes, plan: str, open_app: OpenApp) -> None:
+    terminal = typing(open_app("--db", plan))
+    type_in(terminal, sent, b" now")
+    terminal.wait_for(f"{TYPED.decode()} now")
+    type_in(terminal, b"\x1b", b"q")
+    assert terminal.end() == 0

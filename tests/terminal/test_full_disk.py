@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sqlite3
 import sys
 from contextlib import closing
@@ -11,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from full_disk import full_disk
-from terminal.pressing import ESC, SAVE, OpenApp, type_in
+from terminal.pressing import ESC, SAVE, type_in
 
 from benchmarks.terminal import Terminal
 from mentor_tui.cli.main import main
@@ -49,7 +47,8 @@ def typing(plan: Path, env: dict[str, str]) -> Terminal:
     return terminal
 
 
-def test_the_form_stays_with_its_words_until_there_is_room(plan: Path, typing: Terminal) -> None:
+def test_what_was_typed_stays_and_is_saved_once_there_is_room(plan: Path, typing: Terminal) -> None:
+    """In the form, and out of it and in again: while nothing can be written, the app keeps it."""
     with full_disk(1, pid=typing.pid):
         type_in(typing, MORE)
         typing.wait_for("Drafts can't be kept")
@@ -58,35 +57,18 @@ def test_the_form_stays_with_its_words_until_there_is_room(plan: Path, typing: T
         typing.wait_for(WHOLE)
         assert any(OPEN in line for line in typing.screen.display)
         assert titles(plan) == []
+        type_in(typing, ESC)
+        typing.wait_gone(OPEN)
+        typing.wait_for("Drafts can't be kept")
+        type_in(typing, b"n")
+        typing.wait_for(WHOLE)
+        assert titles(plan) == []
     type_in(typing, SAVE)
     typing.wait_gone(OPEN)
     assert titles(plan) == [WHOLE]
     type_in(typing, b"q")
     assert typing.end() == 0
     assert b"Traceback" not in typing.tail
-
-
-def test_what_was_typed_outlives_the_form_and_then_the_app(plan: Path, typing: Terminal, open_app: OpenApp) -> None:
-    """While nothing can be written the app keeps it; with room it is a draft like any other."""
-    with full_disk(1, pid=typing.pid):
-        type_in(typing, MORE, ESC)
-        typing.wait_gone(OPEN)
-        typing.wait_for("Drafts can't be kept")
-        type_in(typing, b"n")
-        typing.wait_for(WHOLE)
-    # Another key, so that there is something to write at once.
-    type_in(typing, b"!")
-    typing.wait_for(WHOLE + "!")
-    os.kill(typing.pid, signal.SIGTERM)
-    assert typing.end() == 128 + signal.SIGTERM
-    again = open_app("--db", str(plan))
-    again.wait_for("No goals yet")
-    again.settle()
-    type_in(again, b"2", b"n")
-    again.wait_for(WHOLE + "!")
-    type_in(again, SAVE)
-    again.wait_gone(OPEN)
-    assert titles(plan) == [WHOLE + "!"]
 
 
 def test_it_opens_on_a_full_disk_or_says_why_not(plan: Path, env: dict[str, str]) -> None:

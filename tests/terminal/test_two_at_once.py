@@ -16,7 +16,7 @@ from mentor_tui.database.database import Database
 from mentor_tui.models.inputs import GoalInput
 from mentor_tui.terms import Role
 
-HERS, HIS = b" for Mondays", b" for Tuesdays"
+HERS, CLEAR = b" for Mondays", b"\x15"
 OPEN = "leave, draft kept"
 """What the keys of an open form say."""
 ASKS = "^s keeps yours, F8 takes theirs"
@@ -50,10 +50,16 @@ def pair(tmp_path: Path, open_app: OpenApp) -> Pair:
     for app in apps:
         app.wait_for("Brief")
         app.settle()
-        type_in(app, b"2", b"e")
-        app.wait_for(OPEN)
-        app.settle()
+        type_in(app, b"2")
+        open_form(app)
     return Pair(*apps, lambda: db.run(services.load_goal, goal_id)[0])
+
+
+def open_form(app: Terminal) -> None:
+    """Open the goal's form, and wait until it is there."""
+    type_in(app, b"e")
+    app.wait_for(OPEN)
+    app.settle()
 
 
 def save(app: Terminal) -> None:
@@ -68,35 +74,33 @@ def shows(app: Terminal, words: str) -> bool:
 
 
 @pytest.mark.guide("R86")
-def test_different_fields_are_both_stored(pair: Pair) -> None:
+def test_what_both_type_is_stored_or_asked_about(pair: Pair) -> None:
+    """Different fields are both stored, by themselves; the same field asks, and is what the answer says."""
     type_in(pair.priya, HERS)
     type_in(pair.amara, DOWN, b"Sixty words")
     save(pair.priya)
     save(pair.amara)
-    assert pair.stored().title == "Brief for Mondays"
-    assert pair.stored().outcome == "Sixty words"
-    # Each sees what came of it.
+    assert (pair.stored().title, pair.stored().outcome) == ("Brief for Mondays", "Sixty words")
     for app in (pair.priya, pair.amara):
+        # Each sees what came of it.
         app.wait_for("Brief for Mondays")
         app.wait_for("Sixty words")
 
-
-@pytest.mark.parametrize(
-    ("answer", "title"), [((SAVE,), "Brief for Tuesdays"), ((F8, SAVE), "Brief for Mondays")], ids=["mine", "theirs"]
-)
-def test_the_same_field_asks_in_the_open_form(pair: Pair, answer: tuple[bytes, ...], title: str) -> None:
-    """What is not asked about stays as it was typed, whichever of the two is taken."""
-    type_in(pair.priya, HERS)
-    type_in(pair.amara, HIS, DOWN, b"Sixty words")
-    save(pair.priya)
-    type_in(pair.amara, SAVE)
-    pair.amara.wait_for(ASKS)
-    assert shows(pair.amara, "Brief for Tuesdays")
-    assert shows(pair.amara, "saved meanwhile: Brief for Mondays")
-    assert shows(pair.amara, "Sixty words")
-    assert pair.stored().title == "Brief for Mondays", "nothing is written over before it is answered"
-    type_in(pair.amara, *answer)
-    pair.amara.wait_gone(OPEN)
-    assert pair.stored().title == title
-    assert pair.stored().outcome == "Sixty words"
-    assert pair.stored().why == "It was asked for"
+    for hers, his, answer, stored in (
+        ("Daily", "Weekly", (SAVE,), "Weekly"),
+        ("Monthly", "Yearly", (F8, SAVE), "Monthly"),
+    ):
+        for app, title in ((pair.priya, hers), (pair.amara, his)):
+            open_form(app)
+            type_in(app, CLEAR, title.encode())
+        type_in(pair.amara, DOWN, his[:1].encode())
+        outcome, before = pair.stored().outcome + his[:1], pair.stored()
+        save(pair.priya)
+        type_in(pair.amara, SAVE)
+        pair.amara.wait_for(ASKS)
+        assert shows(pair.amara, his)
+        assert shows(pair.amara, f"saved meanwhile: {hers}")
+        assert pair.stored() == before.model_copy(update={"title": hers}), "nothing is written over unasked"
+        type_in(pair.amara, *answer)
+        pair.amara.wait_gone(OPEN)
+        assert pair.stored() == before.model_copy(update={"title": stored, "outcome": outcome})

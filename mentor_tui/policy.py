@@ -59,9 +59,17 @@ def is_of_pair(roles: Iterable[Role]) -> bool:
 
 
 def fields_for(roles: Iterable[Role], table: str, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a row of this table, or their changes, that somebody with these roles in its plan reads."""
+    """The fields of a row of this table, or their changes, that somebody with these roles in its plan reads.
+
+    What is empty, and was, tells nothing and stays: so the same file comes of it for everybody.
+    """
     hidden = frozenset[str]() if is_of_pair(roles) else FOR_THE_PAIR.get(table, frozenset())
-    return {name: value for name, value in fields.items() if name not in hidden}
+    return {name: value for name, value in fields.items() if name not in hidden or _is_empty(value)}
+
+
+def _is_empty(value: Any) -> bool:
+    """Whether a field, or the old and the new value of one, says nothing."""
+    return not (any(value) if isinstance(value, list) else value)
 
 
 def may(roles: Iterable[Role], deed: Deed, subject: Subject) -> bool:

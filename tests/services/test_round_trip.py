@@ -28,7 +28,7 @@ from mentor_tui.services.plan_file import PlanFile, plan_file_of
 from mentor_tui.services.plan_import import DifferentError
 from mentor_tui.terms import Visibility
 
-IN_TEST, IN_SOAK = 2, 400
+IN_TEST, IN_SOAK = 2, 100
 """So many plans are made up."""
 ROUNDS = 3
 """So often everything is done in one plan, with another text each time."""

@@ -11,6 +11,7 @@ import time
 import traceback
 from collections import Counter, deque
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from screens.driving import heard
 from screens.monkeys.clocks import MovedClock
 from screens.monkeys.wire import Wire
 from textual import events
+from textual.app import ScreenStackError
 from textual.geometry import Size
 from textual.keys import _character_to_key, key_to_character
 from textual.screen import Screen
@@ -221,7 +223,8 @@ class Cage:
                 await asyncio.wait([self._task], timeout=REST_S)
                 continue
             await asyncio.sleep(0)
-            if app._running and app.screen_stack:
+            # While it ends, its screens go one after the other.
+            with suppress(ScreenStackError):
                 await heard(app)
                 await heard(app.screen)
                 if app.focused is not None:

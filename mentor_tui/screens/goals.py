@@ -303,11 +303,11 @@ class GoalsScreen(PlanScreen):
     @work(group="act")
     async def action_why(self) -> None:
         """Say where the numbers of the measure or the goal come from."""
-        from mentor_tui.screens.why import WhyScreen
+        from mentor_tui.screens.why import why_screen
 
         item, goal = self.item, self.goal
         with self.errors_shown():
             if isinstance(item, MeasureItem):
-                self.app.push_screen(WhyScreen(self.desk, await self.desk.call(services.explain_measure, item.line.id)))
+                self.app.push_screen(await why_screen(self.desk, services.explain_measure, item.line.id))
             elif goal is not None:
-                self.app.push_screen(WhyScreen(self.desk, await self.desk.call(services.explain_goal, goal.line.id)))
+                self.app.push_screen(await why_screen(self.desk, services.explain_goal, goal.line.id))

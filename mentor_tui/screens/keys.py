@@ -15,7 +15,7 @@ OF_THE_TERMINAL = (
     Binding("f9", "app.turn_light", "light, dark", show=False, id="light", tooltip="Dark on light, or light on dark"),
     Binding(
         "f12", "app.paint_afresh", "paint afresh", show=False, id="paint",
-        tooltip="Paint the screen afresh, when something else has written to it",
+        tooltip="Paint the screen afresh, when something else wrote to it",
     ),
 )  # fmt: skip
 """What the app does on every screen; a modal one has to name it too, since the app's own bindings end there."""

@@ -225,13 +225,11 @@ class LiveCheckIn(AgendaScreen):
     @work(group="act")
     async def action_why(self) -> None:
         """Where the numbers of the item's goal come from."""
-        from mentor_tui.screens.why import WhyScreen
+        from mentor_tui.screens.why import why_screen
 
         if self.item is not None and self.item.goal_id is not None:
             with self.errors_shown():
-                self.app.push_screen(
-                    WhyScreen(self.desk, await self.desk.call(services.explain_goal, self.item.goal_id))
-                )
+                self.app.push_screen(await why_screen(self.desk, services.explain_goal, self.item.goal_id))
 
     # Beginning, ending, leaving
 

@@ -22,7 +22,7 @@ from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.observation_rows import ObservationRows, observation_rows
 from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.shown import shown_line
-from mentor_tui.wording import counted, percent, quantity
+from mentor_tui.wording import counted, percent, quantity, short_date
 
 _NONE = "no observations yet · a adds one"
 _NOT_FOUND = "No observation holds these words · Esc shows all"
@@ -138,16 +138,17 @@ class MeasureScreen(PlanScreen):
         with self.errors_shown():
             await self.desk.call(services.delete_observation, observation.id)
             said = quantity(observation.value, measure.line.unit)
-            self.say(f"Deleted {said} of {observation.observed_on.isoformat()} · u undo")
+            on = short_date(observation.observed_on, self.desk.today())
+            self.say(f"Deleted {said} of {on} · u undo")
             self.reload()
 
     @work(group="act")
     async def action_why(self) -> None:
         """Say where the measure's numbers come from."""
-        from mentor_tui.screens.why import WhyScreen
+        from mentor_tui.screens.why import why_screen
 
         with self.errors_shown():
-            self.app.push_screen(WhyScreen(self.desk, await self.desk.call(services.explain_measure, self.measure_id)))
+            self.app.push_screen(await why_screen(self.desk, services.explain_measure, self.measure_id))
 
 
 def _about(measure: MeasureDetail) -> Content:

@@ -236,7 +236,7 @@ class OverviewScreen(PlanScreen):
         asked = self._asked()
         if asked is not None:
             with self.errors_shown():
-                self.app.push_screen(WhyScreen(self.desk, await asked()))
+                self.app.push_screen(WhyScreen(self.desk, await asked(), asked))
 
     @work(group="act")
     async def action_begin(self) -> None:

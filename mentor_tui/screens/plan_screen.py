@@ -61,14 +61,6 @@ class PlanScreen(FirstPaint[None]):
         ),
         Binding("slash", "find", "find", id="find", tooltip="Show only what holds the words that I type"),
         Binding("escape", "show_all", "show all", show=False, id="find.all"),
-        Binding(
-            "E",
-            "settings",
-            "settings",
-            show=False,
-            id="settings",
-            tooltip="Settings of the plan, its members, and my own",
-        ),
         Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last thing I did here"),
         Binding("U", "redo", "redo", show=False, id="redo", tooltip="Do again what was taken back"),
         Binding(
@@ -82,6 +74,7 @@ class PlanScreen(FirstPaint[None]):
         Binding("g", "jump", "jump", show=False, id="jump", tooltip="Jump to anything in the plan by its name"),
         Binding("ctrl+n", "entry", "entry", show=False, id="entry", tooltip="Write a journal entry"),
         Binding("f1,question_mark", "help", "help", id="help", tooltip="The keys of this screen", key_display="?"),
+        Binding("E", "settings", "settings", id="settings", tooltip="Settings of the plan, its members, and my own"),
         Binding("ctrl+p", "palette", "everything", id="palette", tooltip="Every command by its name"),
         Binding("q", "app.quit", "quit", show=False, id="quit", tooltip="Leave Mentor TUI"),
     ]

@@ -251,13 +251,11 @@ class TrendsScreen(PlanScreen):
     @work(group="act")
     async def action_why(self) -> None:
         """Say where the numbers come from."""
-        from mentor_tui.screens.why import WhyScreen
+        from mentor_tui.screens.why import why_screen
 
         if self.series is not None:
             with self.errors_shown():
-                self.app.push_screen(
-                    WhyScreen(self.desk, await self.desk.call(services.explain_measure, self.series.measure_id))
-                )
+                self.app.push_screen(await why_screen(self.desk, services.explain_measure, self.series.measure_id))
 
     @on(events.ScreenSuspend)
     def left(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from textual.widgets import Static
 from mentor_tui import services
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.keyed_modal import KeyedModal
+from mentor_tui.screens.keys import key_items
 from mentor_tui.views.record import Why
 from mentor_tui.widgets.key_bar import KeyBar
 from mentor_tui.widgets.line_view import GUTTER, SCROLLBAR
@@ -22,6 +24,7 @@ from mentor_tui.widgets.message_line import MessageLine
 from mentor_tui.widgets.reading import Reading
 from mentor_tui.widgets.row_list import Row, RowList
 from mentor_tui.widgets.shown import shown, shown_line
+from mentor_tui.wording import number, short_date
 
 _WIDEST = 96
 _EDGES = 2
@@ -30,6 +33,21 @@ _FRAME = 4
 """Lines of the panel that are its heading, what it says and its keys."""
 _LEAST_ROWS = 3
 _NOTHING = "It rests on nothing measured yet."
+
+
+if TYPE_CHECKING:
+    from mentor_tui.database.session import ActorSession
+
+Again = Callable[[], Awaitable[Why]]
+
+
+async def why_screen(desk: Desk, service: Callable[[ActorSession, str], Why], thing_id: str) -> WhyScreen:
+    """What a service tells of a thing; raises what the service raises."""
+
+    async def again() -> Why:
+        return await desk.call(service, thing_id)
+
+    return WhyScreen(desk, await again(), again)
 
 
 class WhyRows(RowList[str]):
@@ -47,14 +65,17 @@ class WhyScreen(KeyedModal[None]):
     AUTO_FOCUS = "Reading"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "correct", "correct", id="why.correct", tooltip="Correct the observation with the cursor"),
+        Binding("d", "delete", "delete", id="why.delete", tooltip="Delete the observation; u takes it back"),
         Binding("u", "undo", "undo", show=False, id="why.undo", tooltip="Take back the last thing I did here"),
         Binding("escape,w,q,enter", "dismiss(None)", "close", id="why.close", tooltip="Back to where I was"),
     ]
 
-    def __init__(self, desk: Desk, why: Why) -> None:
+    def __init__(self, desk: Desk, why: Why, again: Again) -> None:
+        """`again` asks afresh for what is shown."""
         super().__init__()
         self.desk = desk
         self.why = why
+        self._again = again
 
     def compose(self) -> ComposeResult:
         """What it is about, the sentences, the rows, and the keys."""
@@ -81,7 +102,9 @@ class WhyScreen(KeyedModal[None]):
         """The sentences have what they need, as long as some rows are left; the rows have the rest."""
         reading, width = self.query_one(Reading), min(_WIDEST, size.width * 9 // 10) - _EDGES - GUTTER - SCROLLBAR
         room = size.height * 9 // 10 - _FRAME
-        keys = self.why.measured.observations if self.why.measured is not None else ()
+        # Without a list for them, since there was nothing to correct at first, rows are read.
+        in_list = self.why.measured is not None and self.query(WhyRows)
+        keys = self.why.measured.observations if self.why.measured is not None and in_list else ()
         rows = tuple(Row(key, line) for key, line in zip(keys, self.why.rows, strict=False))
         paragraphs = self.why.sentences if rows else (*self.why.sentences, "", *(self.why.rows or (_NOTHING,)))
         lines = [line for one in paragraphs for line in shown(one).wrap(width) or [Content("")]]
@@ -95,7 +118,7 @@ class WhyScreen(KeyedModal[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What there is nothing to correct in has no keys for it."""
-        if action in ("correct", "undo"):
+        if action in ("correct", "delete", "undo"):
             return self.why.measured is not None
         return super().check_action(action, parameters)
 
@@ -117,14 +140,30 @@ class WhyScreen(KeyedModal[None]):
             await self._read()
 
     @work(group="act")
+    async def action_delete(self) -> None:
+        """Delete the observation with the cursor, at once, and say afresh where the number comes from."""
+        row = self.query_one(WhyRows).highlighted
+        if row is None:
+            return
+        with self.errors_shown():
+            gone, _ = await self.desk.call(services.load_observation, row.key)
+            await self.desk.call(services.delete_observation, row.key)
+            self.say(f"Deleted {number(gone.value)} of {short_date(gone.observed_on, self.desk.today())} · u undo")
+            await self._read()
+
+    @work(group="act")
     async def action_undo(self) -> None:
         """Take back my last transaction on this plan."""
         with self.errors_shown():
             self.say((await self.desk.call(services.undo, self.desk.plan_id)).sentence)
             await self._read()
 
+    async def others_changed(self) -> None:
+        """Nothing is typed here, so what somebody else has changed is shown at once; the cursor stays on its row."""
+        await self._read()
+
     async def _read(self) -> None:
-        if self.why.measured is not None:
-            with self.errors_shown():
-                self.why = await self.desk.call(services.explain_measure, self.why.measured.measure_id)
-                self._fill(self.app.size)
+        with self.errors_shown():
+            self.why = await self._again()
+            self._fill(self.app.size)
+            self.query_one(KeyBar).items = key_items(self)

@@ -15,7 +15,7 @@ from mentor_tui.services.standing import taken_back
 from mentor_tui.services.statement import Statement
 from mentor_tui.terms import ENTITIES, Change, Visibility
 from mentor_tui.views.record import FieldChange, TransactionLine
-from mentor_tui.wording import number, short_date, short_moment
+from mentor_tui.wording import counted, number, short_date, short_moment
 
 _TRANSACTIONS = Statement("record.transactions")
 _SINCE = Statement("record.transactions_since")
@@ -25,6 +25,7 @@ _REVISIONS_COUNTED = Statement("record.revisions_counted")
 _NAMES_IN_PLAN = Statement("record.names")
 _MEETINGS = Statement("record.meetings")
 _NAMES = ("title", "name", "text", "handle")
+_IMPORT = "import observations"
 _HIDDEN = frozenset({"created_at", "created_by", "plan_id"})
 
 
@@ -73,6 +74,9 @@ def told(session: ReadSession, transaction_id: str, verb: str, plan_id: str | No
     zone = my_zone(session)
     today = session.today(zone)
     changes = [rest for _, *rest in session.ask(_REVISIONS_OF, transaction_id=transaction_id)]
+    if verb == _IMPORT and len(changes) > 1:
+        # One value of many would say nothing.
+        return f"import of {counted(len(changes), 'observation')}"
     what = _what(verb, changes, {} if plan_id is None else _names_in(session, plan_id, zone, today), today)
     return f"{verb} “{what}”" if what else verb
 

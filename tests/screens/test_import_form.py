@@ -509,6 +509,21 @@ async def test_what_was_said_of_the_columns_comes_back_with_the_path(
     assert stored(filled)[0].value == 11.5
 
 
+async def test_an_import_is_taken_back_as_what_it_was(filled: Filled, make_app: MakeApp, write: Write) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look(app, pilot, write("date,length of a brief\n2026-11-19,12\n2026-11-20,11\n"))
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert len(stored(filled)) == 5
+        await pilot.press("u")
+        await settle(pilot)
+        assert message(app) == "Taken back: import of 2 observations. U does it again."
+        await pilot.press("U")
+        await settle(pilot)
+        assert message(app) == "Done again: import of 2 observations."
+
+
 async def test_two_columns_are_not_taken_for_one_measure(filled: Filled, make_app: MakeApp, write: Write) -> None:
     app = make_app(filled.path)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -61,6 +61,7 @@ async def test_a_adds_e_corrects_and_d_deletes(filled: Filled, make_app: MakeApp
         assert SHOWN[:12] in screen_text(app)
         await pilot.press("d")
         await settle(pilot)
+        assert "Deleted 11 min of 20 Nov · u undo" in screen_text(app)
         assert len(_stored(filled)) == 3
         await pilot.press("u")
         await settle(pilot)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from screens.driving import Filled, MakeApp, screen_text, settle
+from screens.driving import TODAY, Filled, MakeApp, screen_text, settle
 
 from mentor_tui import services
+from mentor_tui.clock import Clock
+from mentor_tui.database.database import Database
 from mentor_tui.screens.observation_form import ObservationForm
 from mentor_tui.screens.why import WhyRows, WhyScreen
 from mentor_tui.terms import Role, Source, Visibility
@@ -75,6 +77,52 @@ async def test_an_observation_behind_a_number_is_corrected_and_told_afresh(fille
         assert isinstance(app.screen, ObservationForm)
         assert app.screen.row("value").text == "12"
     assert filled.db.run(services.load_measure, filled.measure_id).observations[1].value == 15
+
+
+async def test_an_observation_behind_a_number_is_deleted_and_brought_back(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "w")
+        await settle(pilot)
+        assert "d delete" in screen_text(app)
+        await pilot.press("j", "d")
+        await settle(pilot)
+        assert "Deleted 15 of 9 Oct · u undo" in screen_text(app)
+        assert "9 Oct   15 min" not in screen_text(app)
+        assert [one.value for one in filled.db.run(services.load_measure, filled.measure_id).observations] == [12, 19]
+        await pilot.press("u")
+        await settle(pilot)
+        assert "9 Oct   15 min" in screen_text(app)
+    assert len(filled.db.run(services.load_measure, filled.measure_id).observations) == 3
+
+
+@pytest.mark.parametrize(("tab", "listed"), [("4", True), ("2", False)], ids=["measure", "goal"])
+async def test_what_another_adds_appears_while_it_is_read(
+    tab: str, listed: bool, filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentor_tui.app.LOOK_S", 0.05)
+    amara = Database(filled.path, Clock(TODAY))
+    amara.actor_id = amara.run(services.resolve_actor, "amara", None).id
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(tab, "w")
+        await settle(pilot)
+        await pilot.press("j")
+        assert isinstance(app.screen, WhyScreen)
+        at = app.screen.query_one(WhyRows).highlighted if listed else None
+        seen = services.ObservationInput(observed_on=date(2026, 11, 20), value=11, source=Source.PROJECT_OUTCOME)
+        amara.run(services.add_observation, filled.measure_id, seen)
+        for _ in range(400):
+            if ("20 Nov  11 min" if listed else "4 observations") in screen_text(app):
+                break
+            await pilot.pause(0.02)
+        else:
+            raise AssertionError("it never came")
+        if at is not None:
+            now = app.screen.query_one(WhyRows).highlighted
+            assert now is not None and at.key == now.key
 
 
 async def test_what_nobody_may_correct_here_is_no_list(filled: Filled, make_app: MakeApp) -> None:

@@ -113,6 +113,9 @@ class AgendaScreen(PlanScreen):
             self._start(detail, back)
         elif before is CheckInState.LIVE and detail.line.state is not before:
             await self._tell_who_ended()
+        elif detail.line.state is CheckInState.LIVE:
+            # Its end may have been taken back.
+            self.query_one(NoteArea).keeps_keys = False
 
     async def _tell_who_ended(self) -> None:
         """Somebody else did, since my own ending closes the screen: whoever is typing a note types no commands."""

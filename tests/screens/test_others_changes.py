@@ -21,6 +21,7 @@ from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.screens.summary import SummaryScreen
 from mentor_tui.screens.told import changed_words
 from mentor_tui.views.record import LastChange
+from mentor_tui.widgets.note_area import NoteArea
 from mentor_tui.widgets.row_list import RowList
 
 
@@ -130,6 +131,13 @@ async def test_a_check_in_that_the_other_ends_takes_no_more_notes(
         await settle(pilot)
         assert "This check-in was held" in screen_text(app)
         assert "agreed" in screen_text(app)
+        assert app.screen.query_one(NoteArea).keeps_keys
+        # She takes that back: the note takes words again, and commands are commands once more.
+        amara.run(services.undo, filled.plan_id)
+        await until(pilot, lambda: not app.screen.query_one(NoteArea).keeps_keys)
+        await pilot.press(*" on", "ctrl+s")
+        await settle(pilot)
+        assert "agreed on" in screen_text(app)
 
 
 async def test_what_i_do_myself_is_read_once(

@@ -44,6 +44,7 @@ class OverviewScreen(PlanScreen):
 
     tab = "1"
     can_find = True
+    brings_head = True
     finds = "show only the goals that hold these words"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new_goal", "new", id="overview.new", tooltip="Write a new goal"),
@@ -74,7 +75,9 @@ class OverviewScreen(PlanScreen):
 
     async def load(self) -> None:
         """Read the whole overview."""
-        self.overview = await self.desk.call(services.load_overview, self.desk.plan_id)
+        overview = await self.desk.call(services.load_overview, self.desk.plan_id)
+        self.desk.head = overview.head
+        self.overview = overview
 
     def watch_overview(self) -> None:
         """Show what was read, in one frame."""

@@ -48,6 +48,9 @@ class PlanScreen(FirstPaint[None]):
     can_find: ClassVar[bool] = False
     """Whether `/` narrows what is shown: `narrow` is told what is typed."""
 
+    brings_head: ClassVar[bool] = False
+    """Whether what it reads holds the head too, which is then not read beside it: its `load` gives it to the desk."""
+
     drawn_ahead: ClassVar[bool] = False
     """Whether drawing it takes so long that it is done before anybody asks for it. It takes most of a megabyte."""
 
@@ -154,7 +157,7 @@ class PlanScreen(FirstPaint[None]):
             return
         with self.errors_shown(is_deed=False):
             self.zone = self.desk.zone
-            if self.needs_plan and self.desk.plan_id:
+            if self.needs_plan and self.desk.plan_id and not self.brings_head:
                 self.desk.head = await self.desk.call(services.load_head, self.desk.plan_id)
             self.has_no_plan = self.needs_plan and not self.desk.plan_id
             if not self.has_no_plan:

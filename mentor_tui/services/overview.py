@@ -9,7 +9,7 @@ from mentor_tui.database.service import ReadSession, asks
 from mentor_tui.services.action_lines import read_actions
 from mentor_tui.services.check_in_lines import adherence, last_held, next_one, read_check_ins
 from mentor_tui.services.flags import read_flags
-from mentor_tui.services.goal_facts import OPEN_STATES, GoalRead, one_plan, read_goals
+from mentor_tui.services.goal_facts import OPEN_STATES, GoalRead, read_goals
 from mentor_tui.services.history import read_transactions
 from mentor_tui.services.plan_heads import head_of, plan_row
 from mentor_tui.services.standing import SPEND_TIME
@@ -33,7 +33,7 @@ def load_overview(session: ReadSession, plan_id: str) -> PlanOverview:
     """Everything that the Overview shows."""
     row = plan_row(session, plan_id)
     head = head_of(session, row)
-    plan = one_plan(session, plan_id)
+    plan = row.facts()
     goals = read_goals(session, [plan])
     open_goals = [goal for goal in goals if goal.state in OPEN_STATES]
     actions = read_actions(session, plan_id)

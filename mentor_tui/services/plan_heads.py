@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from mentor_tui.database.service import ReadSession, asks
 from mentor_tui.errors import NotFoundError
 from mentor_tui.policy import Deed, Kind, Subject, may
-from mentor_tui.services.goal_facts import NO_PLAN
+from mentor_tui.services.goal_facts import NO_PLAN, PlanFacts
 from mentor_tui.services.membership import roles_in
 from mentor_tui.services.statement import Statement
 from mentor_tui.terms import PlanState, Role, Visibility
@@ -32,6 +32,13 @@ class PlanRow(NamedTuple):
     cadence: str
     cadence_at: time | None
     session_minutes: int
+    created_at: datetime
+
+    def facts(self) -> PlanFacts:
+        """What its goals need of it."""
+        return PlanFacts(
+            self.id, self.title, self.state, self.zone, self.start_on, self.end_on, self.cadence, self.created_at
+        )
 
 
 def plan_row(session: ReadSession, plan_id: str) -> PlanRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text, settle
@@ -11,6 +12,7 @@ from textual.events import Paste
 
 from mentor_tui import services
 from mentor_tui.app import MentorApp
+from mentor_tui.database.database import Database
 from mentor_tui.screens.goal_editor import GoalEditor
 from mentor_tui.screens.goals import GoalsScreen
 from mentor_tui.screens.live_check_in import LiveCheckIn
@@ -58,6 +60,29 @@ async def test_panels_stand_side_by_side_only_where_there_is_room(filled: Filled
         assert "NEEDS ATTENTION" in shown
         assert "NEXT CHECK-IN" in shown
         assert not any("NEEDS ATTENTION" in line and "NEXT CHECK-IN" in line for line in shown.splitlines())
+
+
+async def test_the_head_comes_with_the_rest_and_is_not_read_beside_it(
+    filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        called: list[str] = []
+        call = Database.call
+
+        async def noted(db: Database, service: Any, *args: Any, **kwargs: Any) -> Any:
+            called.append(service.__name__)
+            return await call(db, service, *args, **kwargs)
+
+        monkeypatch.setattr(Database, "call", noted)
+        await pilot.press("2")
+        await settle(pilot)
+        assert "load_head" in called
+        called.clear()
+        await pilot.press("1")
+        await settle(pilot)
+        assert called == ["load_overview"]
 
 
 async def test_an_empty_plan_names_the_key_that_writes_the_first_goal(filled: Filled, make_app: MakeApp) -> None:

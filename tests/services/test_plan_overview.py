@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from services.conftest import Programme
@@ -11,6 +13,7 @@ from services.queries import queries_of
 from mentor_tui import services
 from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
+from mentor_tui.database.plain import PlainStatement
 from mentor_tui.terms import AgendaSection, FlagKind, GoalState, PlanState, Role, Status, Visibility
 
 FIRST = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -69,6 +72,19 @@ def test_a_larger_plan_takes_no_more_queries(mentor: Database, programme: Progra
     grown(mentor, programme.plan_id, 4)
     assert queries_of(mentor, service, programme.plan_id) == few
     assert few <= 30
+
+
+def test_no_row_of_the_plan_is_read_twice(mentor: Database, programme: Programme) -> None:
+    asked: list[str] = []
+    rows = PlainStatement.rows
+
+    def note(statement: PlainStatement, *args: Any) -> list[tuple[Any, ...]]:
+        asked.append(statement.sql)
+        return rows(statement, *args)
+
+    with patch.object(PlainStatement, "rows", note):
+        mentor.run(services.load_overview, programme.plan_id)
+    assert len([sql for sql in asked if '"plan".title' in sql]) == 1
 
 
 def test_a_larger_agenda_takes_no_more_queries(mentor: Database, programme: Programme) -> None:

@@ -19,7 +19,7 @@ _FACTS: tuple[Any, ...] = (
 )  # fmt: skip
 _HEAD: tuple[Any, ...] = (
     Plan.id, Plan.rev, Plan.title, Plan.purpose, Plan.state, Plan.start_on, Plan.end_on, Plan.zone, Plan.cadence,
-    Plan.cadence_at, Plan.session_minutes,
+    Plan.cadence_at, Plan.session_minutes, Plan.created_at,
 )  # fmt: skip
 
 

@@ -82,7 +82,11 @@ def commands_of(screen: Screen[Any]) -> tuple[Command, ...]:
 
 
 def key_items(screen: Screen[Any]) -> tuple[KeyItem, ...]:
-    """What the footer of a screen shows, the way out last: there it is never dropped."""
-    shown = [command for command in commands_of(screen) if command.shown]
+    """What the footer of a screen shows, the way out last: there it is never dropped. No words stand there twice."""
+    found: dict[str, Command] = {}
+    for command in commands_of(screen):
+        if command.shown:
+            found.setdefault(command.words, command)
+    shown = list(found.values())
     shown.sort(key=lambda command: command.key == _NAMES["escape"])
     return tuple(KeyItem(command.key, command.words, command.action, command.enabled) for command in shown)

@@ -164,6 +164,10 @@ class SettingsScreen(PlanScreen):
         item = self.query_one(SettingRows).highlighted_item
         return item.member if isinstance(item, MemberItem) else None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """They are open already."""
+        return False if action == "settings" else super().check_action(action, parameters)
+
     def why_not(self, action: str) -> str | None:
         """What can't be done now."""
         section, _ = self._where
@@ -190,10 +194,6 @@ class SettingsScreen(PlanScreen):
             self.say(reason)
         else:
             await self.run_action("edit")
-
-    def action_settings(self) -> None:
-        """These are they."""
-        self.query_one(SettingRows).focus()
 
     def action_back(self) -> None:
         """To the screen below."""

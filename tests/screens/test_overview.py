@@ -62,6 +62,22 @@ async def test_panels_stand_side_by_side_only_where_there_is_room(filled: Filled
         assert not any("NEEDS ATTENTION" in line and "NEXT CHECK-IN" in line for line in shown.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("keys", "named"), [((), "E settings"), (("0",), "e settings"), (("E",), "")], ids=["overview", "plans", "settings"]
+)
+async def test_the_way_to_the_settings_is_named_once(
+    keys: tuple[str, ...], named: str, filled: Filled, make_app: MakeApp
+) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press(*keys)
+        await settle(pilot)
+        footer = screen_text(app).splitlines()[-1]
+        assert named in footer
+        assert footer.casefold().count("e settings") == bool(named)
+
+
 async def test_the_head_comes_with_the_rest_and_is_not_read_beside_it(
     filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,6 +77,10 @@ class FirstPaint(Screen[R]):
 
     def _paint(self) -> None:
         self._held_back = False
+        if self.app._batch_count:
+            # What is painted during a key is thrown away; the screen paints when the key is done.
+            self.refresh()
+            return
         laid_out = not self._layout_required
         self._layout_required = self._scroll_required = self._repaint_required = False
         self._dirty_widgets.add(self)

@@ -282,10 +282,13 @@ class Cage:
         driver = self.app._driver
         assert isinstance(driver, Wire)
         end = time.monotonic() + PAINTED_S
-        while (differing := _differing(screen, driver)) and time.monotonic() < end:
+        while (differing := self._differing(driver)) and time.monotonic() < end:
             self._wait_for(asyncio.sleep(0.01))
-            screen = self.app.screen
         assert not differing, "\n".join([f"on {screen}, {driver._size}:", *differing])
+
+    def _differing(self, driver: Wire) -> list[str]:
+        with self.app._context():
+            return _differing(self.app.screen, driver)
 
 
 def _differing(screen: Screen[Any], driver: Wire) -> list[str]:

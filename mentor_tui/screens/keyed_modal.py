@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, ClassVar, TypeVar
 
 from textual import on, work
@@ -52,14 +52,15 @@ class KeyedModal(FirstPaint[R], ModalScreen[R]):
         self.query_one(KeyBar).items = key_items(self)
 
     def say(self, sentence: str, tone: Tone = Tone.INFO) -> None:
-        """One line above the keys."""
-        self.query_one(MessageLine).notice = Notice(sentence, tone)
+        """One line above the keys; nowhere once it is closed."""
+        for line in self.query(MessageLine):
+            line.notice = Notice(sentence, tone)
 
     @contextmanager
-    def errors_shown(self) -> Iterator[None]:
-        """Show every error that a person can meet, in this one way, and that what was asked for takes long."""
+    def errors_shown(self, *, is_deed: bool = True) -> Iterator[None]:
+        """Show every error that a person can meet, in this one way; of a deed also that it takes long."""
         try:
-            with waiting_told(self):
+            with waiting_told(self) if is_deed else nullcontext():
                 yield
         except MentorError as error:
             self.say(error.sentence, Tone.ERROR)

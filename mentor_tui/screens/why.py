@@ -82,8 +82,7 @@ class WhyScreen(KeyedModal[None]):
         with Vertical(id="why"):
             yield Static(shown_line(self.why.title), id="why-heading")
             yield Reading()
-            if self.why.measured is not None:
-                yield WhyRows()
+            yield WhyRows()
             yield MessageLine()
             yield KeyBar()
 
@@ -91,8 +90,8 @@ class WhyScreen(KeyedModal[None]):
         """Fill it before it is laid out; the keys go to the rows, where these can be corrected."""
         super().on_mount()
         self._fill(self.app.size)
-        for table in self.query(WhyRows):
-            table.focus()
+        if self._can_correct:
+            self.query_one(WhyRows).focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap afresh, and share the height anew."""
@@ -102,9 +101,7 @@ class WhyScreen(KeyedModal[None]):
         """The sentences have what they need, as long as some rows are left; the rows have the rest."""
         reading, width = self.query_one(Reading), min(_WIDEST, size.width * 9 // 10) - _EDGES - GUTTER - SCROLLBAR
         room = size.height * 9 // 10 - _FRAME
-        # Without a list for them, since there was nothing to correct at first, rows are read.
-        in_list = self.why.measured is not None and self.query(WhyRows)
-        keys = self.why.measured.observations if self.why.measured is not None and in_list else ()
+        keys = self.why.measured.observations if self.why.measured is not None else ()
         rows = tuple(Row(key, line) for key, line in zip(keys, self.why.rows, strict=False))
         paragraphs = self.why.sentences if rows else (*self.why.sentences, "", *(self.why.rows or (_NOTHING,)))
         lines = [line for one in paragraphs for line in shown(one).wrap(width) or [Content("")]]
@@ -112,14 +109,20 @@ class WhyScreen(KeyedModal[None]):
         kept = 1 + min(len(rows), _LEAST_ROWS) if rows else 0
         height = min(len(reading.lines), room - kept)
         reading.styles.height = height
-        for table in self.query(WhyRows):
-            table.rows = rows
-            table.styles.height = min(len(rows), room - 1 - height)
+        table = self.query_one(WhyRows)
+        if table.has_focus and not rows:
+            reading.focus()
+        table.rows, table.display = rows, bool(rows)
+        table.styles.height = min(len(rows), room - 1 - height)
+
+    @property
+    def _can_correct(self) -> bool:
+        return self.why.measured is not None and bool(self.why.measured.observations)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What there is nothing to correct in has no keys for it."""
-        if action in ("correct", "delete", "undo"):
-            return self.why.measured is not None
+        if action in ("correct", "delete"):
+            return self._can_correct
         return super().check_action(action, parameters)
 
     @on(RowList.Selected)
@@ -165,5 +168,8 @@ class WhyScreen(KeyedModal[None]):
     async def _read(self) -> None:
         with self.errors_shown():
             self.why = await self._again()
+            if not self.query(WhyRows):
+                # Closed meanwhile.
+                return
             self._fill(self.app.size)
             self.query_one(KeyBar).items = key_items(self)

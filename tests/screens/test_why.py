@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from threading import Event
+from typing import Any
 
 import pytest
 from screens.driving import TODAY, Filled, MakeApp, screen_text, settle
+from textual.pilot import Pilot
 
 from mentor_tui import services
 from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
+from mentor_tui.database.service import ReadSession, asks
 from mentor_tui.screens.observation_form import ObservationForm
+from mentor_tui.screens.trends import TrendsScreen
 from mentor_tui.screens.why import WhyRows, WhyScreen
 from mentor_tui.terms import Role, Source, Visibility
+from mentor_tui.views.record import Why
 from mentor_tui.widgets.reading import Reading
-from mentor_tui.widgets.row_list import RowList
 
 SOURCES = (Source.PROJECT_OUTCOME, Source.PEER_EVALUATION, Source.SELF_ASSESSMENT)
 
@@ -125,6 +131,72 @@ async def test_what_another_adds_appears_while_it_is_read(
             assert now is not None and at.key == now.key
 
 
+async def test_the_last_is_deleted_and_brought_back_and_another_adds_the_first(
+    filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentor_tui.app.LOOK_S", 0.05)
+    amara = Database(filled.path, Clock(TODAY))
+    amara.actor_id = amara.run(services.resolve_actor, "amara", None).id
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "w")
+        await settle(pilot)
+        for _ in range(3):
+            await pilot.press("d")
+            await settle(pilot)
+        assert filled.db.run(services.load_measure, filled.measure_id).observations == ()
+        assert "d delete" not in screen_text(app)
+        await pilot.press("u")
+        await settle(pilot)
+        assert len(filled.db.run(services.load_measure, filled.measure_id).observations) == 1
+        await pilot.press("tab", "d")
+        await settle(pilot)
+        assert filled.db.run(services.load_measure, filled.measure_id).observations == ()
+        amara.run(services.add_observation, filled.measure_id, services.ObservationInput(observed_on=TODAY, value=11))
+        await _until(lambda: "d delete" in screen_text(app), pilot)
+        await pilot.press("tab", "d")
+        await settle(pilot)
+        assert filled.db.run(services.load_measure, filled.measure_id).observations == ()
+
+
+async def test_it_may_be_closed_while_what_another_changed_is_read(
+    filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentor_tui.app.LOOK_S", 0.05)
+    explain, calls, go_on = services.explain_measure, list[str](), Event()
+
+    @asks
+    def held_up(session: ReadSession, measure_id: str) -> Why:
+        calls.append(measure_id)
+        assert len(calls) == 1 or go_on.wait(10)
+        return explain(session, measure_id)
+
+    monkeypatch.setattr(services, "explain_measure", held_up)
+    amara = Database(filled.path, Clock(TODAY))
+    amara.actor_id = amara.run(services.resolve_actor, "amara", None).id
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "w")
+        await settle(pilot)
+        amara.run(services.add_observation, filled.measure_id, services.ObservationInput(observed_on=TODAY, value=11))
+        await _until(lambda: len(calls) == 2, pilot)
+        await pilot.press("escape")
+        await _until(lambda: not isinstance(app.screen, WhyScreen), pilot)
+        go_on.set()
+        await settle(pilot)
+        assert isinstance(app.screen, TrendsScreen)
+
+
+async def _until(holds: Callable[[], bool], pilot: Pilot[Any]) -> None:
+    for _ in range(400):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it never came")
+
+
 async def test_what_nobody_may_correct_here_is_no_list(filled: Filled, make_app: MakeApp) -> None:
     eve = services.MemberInput(handle="eve", name="Eve", role=Role.PEER)
     filled.db.run(services.add_member, filled.plan_id, eve)
@@ -139,7 +211,7 @@ async def test_what_nobody_may_correct_here_is_no_list(filled: Filled, make_app:
         await pilot.press("w")
         await settle(pilot)
         assert isinstance(app.screen, WhyScreen)
-        assert not app.screen.query(RowList)
+        assert not app.screen.query_one(WhyRows).display
         assert "9 Oct   15 min  project outcome" in screen_text(app)
         assert "e correct" not in screen_text(app)
 
@@ -151,7 +223,7 @@ async def test_a_goals_measures_are_read_and_enter_closes(filled: Filled, make_a
         await pilot.press("2", "w")
         await settle(pilot)
         assert isinstance(app.screen, WhyScreen)
-        assert not app.screen.query(RowList)
+        assert not app.screen.query_one(WhyRows).display
         assert "Length of a brief: 20 → 10 min, now 12, 80 %, 3 observations" in screen_text(app)
         assert "e correct" not in screen_text(app)
         await pilot.press("enter")

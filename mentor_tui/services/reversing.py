@@ -18,6 +18,7 @@ from mentor_tui.database.recording import insert_rows, plain
 from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.base import Moment, Row, Word
+from mentor_tui.models.goals import Goal
 from mentor_tui.models.journal import Entry
 from mentor_tui.models.people import Person, Plan
 from mentor_tui.models.record import Revision, Transaction, TransactionPlan
@@ -25,10 +26,11 @@ from mentor_tui.models.tables import BY_NAME, DOMAIN
 from mentor_tui.models.twins import validated_row
 from mentor_tui.policy import PAIR
 from mentor_tui.services.access import seen
+from mentor_tui.services.agenda_items import withdraw_goal
 from mentor_tui.services.deleting import parents_of
 from mentor_tui.services.membership import roles_in
 from mentor_tui.services.revisions import seen_revision
-from mentor_tui.terms import Change
+from mentor_tui.terms import Change, Visibility
 
 _ORDER = {str(model.__tablename__): place for place, model in enumerate(DOMAIN)}
 _BY_ITSELF = frozenset({"seconds_used"})
@@ -49,6 +51,7 @@ def reverse(session: ActorSession, deed: Transaction) -> None:
             _INVERSE[change](session, list(run))
             session.flush()
         _check_parents(session, revisions)
+        _withdraw_private(session, revisions)
     except InputError:
         if len(mine) == len(revisions):
             raise
@@ -59,6 +62,15 @@ def reverse(session: ActorSession, deed: Transaction) -> None:
     chosen = {one.id for one in revisions if one.change is not Change.CHANGED or set(one.fields) != {"deleted_at"}}
     if not mine or chosen - mine:
         raise InputError("It belongs to something that is gone, or not yours to change any more.")
+
+
+def _withdraw_private(session: ActorSession, revisions: Iterable[Revision]) -> None:
+    """Goals that are private again leave the agendas to come, as when their form makes them so."""
+    for one in revisions:
+        if one.entity == Goal.__tablename__ and one.change is Change.CHANGED and "visibility" in one.fields:
+            goal = session.get_one(Goal, one.row_id)
+            if goal.visibility is Visibility.PRIVATE:
+                withdraw_goal(session, goal)
 
 
 def _changeable(session: ActorSession, deed: Transaction, revisions: Iterable[Revision]) -> set[str]:

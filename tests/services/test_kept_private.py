@@ -64,6 +64,20 @@ def test_agendas_to_come_hold_nothing_of_a_goal_that_is_private_now(programme: P
 
 
 @pytest.mark.guide("R74")
+def test_a_goal_whose_sharing_is_taken_back_leaves_the_agendas_too(programme: Programme) -> None:
+    mentor, mentee = programme.as_("priya"), programme.as_("amara")
+    plan = programme.plan_id
+    goal = mentee.run(services.add_goal, plan, services.GoalInput(title="Brief", visibility=Visibility.PRIVATE))
+    edit_goal(mentee, goal, visibility=Visibility.PAIR)
+    check_in = mentor.run(services.plan_check_in, (plan,), services.CheckInInput(starts_at=SOON))
+    assert titles(mentor, check_in, plan) == ["Brief"]
+    mentee.run(services.undo, plan)
+    assert titles(mentor, check_in, plan) == []
+    mentee.run(services.redo, plan)
+    assert titles(mentor, check_in, plan) == ["Brief"]
+
+
+@pytest.mark.guide("R74")
 def test_what_was_noted_of_it_stays_as_it_was_written(programme: Programme) -> None:
     """An item that somebody has written to is both's; it keeps its words, and follows the action no more."""
     mentor, mentee = programme.as_("priya"), programme.as_("amara")

@@ -207,7 +207,8 @@ class ImportForm(FormScreen[None]):
             return
         self._saving = True
         try:
-            with self.errors_shown():
+            # It says itself how far it is.
+            with self.errors_shown(is_deed=False):
                 await self._look()
         finally:
             self._saving = False

@@ -55,10 +55,13 @@ class NeedsCount:
         return found
 
     async def count_all(self, plan_ids: Sequence[str], tell: Callable[[int], None]) -> bool:
-        """Count those that are not known yet; `tell` hears how many are, now and then. False where it was stopped."""
-        wanted = [plan_id for plan_id in plan_ids if plan_id not in self.known]
+        """Count those that were not since the last reload; `tell` hears how many were, at once and now and then.
+
+        False where it was stopped.
+        """
+        wanted = [plan_id for plan_id in plan_ids if plan_id not in self._counted]
         step = max(1, len(plan_ids) // STEPS)
-        told = 0
+        told = -step
         self.goes_through_all = True
         try:
             while wanted and self.goes_through_all:

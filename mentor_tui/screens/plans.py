@@ -85,7 +85,7 @@ class PlansScreen(PlanScreen):
         if self._counter is not None:
             with suppress(WorkerError):
                 await self._counter.wait()
-        with self.errors_shown():
+        with self.errors_shown(is_deed=False):
             plans = await self.desk.call(services.load_plans)
             if reading == self._readings:
                 self._take(FirstPlans(plans, are_all=True))
@@ -107,9 +107,12 @@ class PlansScreen(PlanScreen):
     @work(group="needs")
     async def _count_needs(self) -> None:
         try:
-            with self.errors_shown():
+            with self.errors_shown(is_deed=False):
                 while wanted := self._uncounted():
                     self._show_needs(await self.needs.count(wanted))
+                if self.by_needs:
+                    # Once, when all in view are known afresh, rather than at each of them.
+                    self._show()
         finally:
             self._counting = False
 
@@ -135,7 +138,7 @@ class PlansScreen(PlanScreen):
             return
         if not self.by_needs:
             plans = self.plans or ()
-            with self.errors_shown():
+            with self.errors_shown(is_deed=False):
                 if not await self.needs.count_all([plan.id for plan in plans], self._tell_counted):
                     return
                 self.say("")

@@ -75,20 +75,23 @@ def _lines(
 ) -> tuple[PlanLine, ...]:
     """Plans of mine as lines, in their order; their members come in the order in which they joined."""
     # Of very many plans most have the same mentors, roles and zones as another: each is kept once.
-    same: dict[Any, Any] = {plan_id: plan_id for plan_id, *_ in plans}
+    ids = {plan_id: plan_id for plan_id, *_ in plans}
+    same_mentors: dict[tuple[str, ...], tuple[str, ...]] = {}
+    same_roles: dict[tuple[Role, ...], tuple[Role, ...]] = {}
+    same_zones: dict[str, str] = {}
     mentees: dict[str, str] = {}
     mentors: dict[str, tuple[str, ...]] = {}
     my_roles: dict[str, tuple[Role, ...]] = {}
     for plan_id, person_id, name, role in members:
-        of = same.get(plan_id, plan_id)
+        of = ids.get(plan_id, plan_id)
         if role is Role.MENTEE:
             mentees.setdefault(of, name)
         elif role is Role.MENTOR:
             more = (*mentors.get(of, ()), name)
-            mentors[of] = same.setdefault(more, more)
+            mentors[of] = same_mentors.setdefault(more, more)
         if person_id == session.actor_id:
             roles = (*my_roles.get(of, ()), role)
-            my_roles[of] = same.setdefault(roles, roles)
+            my_roles[of] = same_roles.setdefault(roles, roles)
     next_at = _next_check_ins(session, {plan_id: zone for plan_id, _, _, zone in plans}, meetings)
     lines = [
         PlanLine(
@@ -99,7 +102,7 @@ def _lines(
             mentors.get(plan_id, ()),
             my_roles.get(plan_id, ()),
             next_at.get(plan_id),
-            same.setdefault(zone, zone),
+            same_zones.setdefault(zone, zone),
         )
         for plan_id, title, state, zone in plans
     ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text, settle
+from textual.pilot import Pilot
 
 from mentor_tui import services
 from mentor_tui.app import MentorApp
@@ -280,6 +282,14 @@ async def test_needs_that_could_not_be_counted_are_counted_at_the_next_key(
         assert "with flags" in screen_text(app)
 
 
+async def _until_shown(words: str, app: MentorApp, pilot: Pilot[Any]) -> None:
+    for _ in range(1000):
+        if words in screen_text(app):
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"{words!r} never came")
+
+
 def _titles(app: MentorApp, *titles: str) -> list[str]:
     """These titles in the order in which they stand on the screen."""
     shown = screen_text(app)
@@ -311,6 +321,14 @@ async def test_plans_are_ordered_by_what_they_need_and_back(filled: Filled, stuc
         assert "the most needs first" in screen_text(app)
         # The cursor stays on its plan.
         assert app.screen.plan.title == team
+        # What was done since counts once it is seen again.
+        goal = services.GoalInput(title="Late", start_on=TODAY - timedelta(days=60), due_on=TODAY - timedelta(days=1))
+        for number in range(2):
+            late = filled.db.run(services.add_goal, filled.plan_id, goal)
+            filled.db.run(services.add_milestone, late, services.MilestoneInput(title=f"Step {number}"))
+        await pilot.press("1", "0")
+        await settle(pilot)
+        assert _titles(app, team, stuck) == [team, stuck]
         await pilot.press("o")
         await settle(pilot)
         assert _titles(app, team, stuck) == [team, stuck]
@@ -342,12 +360,10 @@ async def test_of_very_many_plans_the_order_by_needs_comes_once_all_are_counted(
         screen = app.screen
         assert isinstance(screen, PlansScreen)
         await pilot.press("o")
-        while "1 of 2 · o stops" not in screen_text(app):
-            await pilot.pause(0.01)
+        await _until_shown("1 of 2 · o stops", app, pilot)
         assert _titles(app, team, stuck) == [team, stuck]
         await pilot.press("o")
-        while "goes on counting" not in screen_text(app):
-            await pilot.pause(0.01)
+        await _until_shown("goes on counting", app, pilot)
         go_on.set()
         await settle(pilot)
         assert _titles(app, team, stuck) == [team, stuck]

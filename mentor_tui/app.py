@@ -103,6 +103,12 @@ class MentorApp(PaintedApp, inherit_bindings=False):
     async def _take_key(self, key: events.Key | events.Paste) -> None:
         if isinstance(key, events.Paste) and isinstance(self.screen, TooSmallScreen):
             self.screen.keep(key)
+        elif isinstance(self.screen, PlanScreen) and self.screen.takes_no_words:
+            # Words typed for what isn't there yet would be commands.
+            command = isinstance(key, events.Key) and not key.is_printable
+            self.screen.takes_no_words = not command
+            if isinstance(key, events.Key) and command and key.key not in ("escape", "enter"):
+                await super().on_event(key)
         else:
             await super().on_event(key)
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, TypeVar
 from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -62,6 +63,10 @@ class KeyedModal(FirstPaint[R], ModalScreen[R]):
         try:
             with waiting_told(self) if is_deed else nullcontext():
                 yield
+        except NoMatches:
+            # What comes once the screen is closed has nothing to be shown on any more.
+            if self.is_attached:
+                raise
         except MentorError as error:
             self.say(error.sentence, Tone.ERROR)
             self.met(error)

@@ -24,6 +24,7 @@ from mentor_tui.screens.overview_sections import (
     win_section,
 )
 from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.widgets.line_view import GUTTER, SCROLLBAR
 from mentor_tui.widgets.overview_rows import FlagItem, GatheredItem, GoalItem, OverviewRows
 from mentor_tui.widgets.row_list import Row, RowList
 
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
 WIDE = 100
 """From this width on the sections stand side by side; below it they are one list."""
 
+_LEFT, _WHOLE = 6, 11
+"""Of so many parts of the width, those of the left panel then."""
+_AROUND = 6
+"""Lines that belong to none of the sections then."""
 _OF_THE_PLAN = ("new_goal", "open", "observe", "why", "begin")
 
 
@@ -90,9 +95,8 @@ class OverviewScreen(PlanScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold the panels where it is too narrow for two."""
-        if self.has_class("-wide") != (event.size.width >= WIDE):
-            self.set_class(event.size.width >= WIDE, "-wide")
-            self._show()
+        self.set_class(event.size.width >= WIDE, "-wide")
+        self._show()
 
     def narrow(self, typed: str) -> None:
         """Show the goals that hold what is typed."""
@@ -105,13 +109,20 @@ class OverviewScreen(PlanScreen):
         if overview is None:
             main.rows = None
             return
-        goals, flags = goal_section(overview, self.typed), flag_section(overview)
+        wide = self.has_class("-wide")
+        goals = goal_section(overview, self.typed)
+        flags = flag_section(overview, *self._room_of_flags(overview, len(goals)) if wide else (0, 0))
         coming = check_in_section(overview, self.zone, self.desk.today())
         recent, wins = recent_section(overview, self.zone), win_section(overview)
-        wide = self.has_class("-wide")
         main.rows = goals if wide else stacked((goals, coming, flags, recent, wins))
         self.query_one("#overview-left", OverviewRows).rows = stacked((flags, wins)) if wide else ()
         self.query_one("#overview-right", OverviewRows).rows = stacked((coming, recent)) if wide else ()
+
+    def _room_of_flags(self, overview: PlanOverview, goals: int) -> tuple[int, int]:
+        """The cells and lines that there are for them beside the others, known before anything is laid out."""
+        width, height = self.app.size
+        wins = len(win_section(overview))
+        return width * _LEFT // _WHOLE - GUTTER - SCROLLBAR - 1, height - _AROUND - goals - (wins + 1 if wins else 0)
 
     def go_to(self, thing_id: str) -> None:
         """Put the cursor on a goal."""
@@ -223,13 +234,19 @@ class OverviewScreen(PlanScreen):
             return partial(
                 self.desk.call, services.explain_week, self.desk.plan_id, person_id, date.fromisoformat(monday)
             )
-        return None
+        return partial(self._told_whole, flag) if flag is not None else None
 
     @staticmethod
     async def _told_one_by_one(item: GatheredItem) -> Why:
         from mentor_tui.views.record import Why
 
         return Why(item.title, (), tuple(f"{flag.subject}: {flag.detail}" for flag in item.flags))
+
+    @staticmethod
+    async def _told_whole(flag: Flag) -> Why:
+        from mentor_tui.views.record import Why
+
+        return Why(flag.subject, (flag.detail,), ())
 
     @work(group="act")
     async def action_why(self) -> None:

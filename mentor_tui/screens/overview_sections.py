@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -50,21 +51,38 @@ def goal_section(overview: PlanOverview, typed: str = "") -> Section:
     return (heading, *rows) if rows else (heading, _quiet("No goal holds these words · Esc shows all"))
 
 
-def flag_section(overview: PlanOverview) -> Section:
-    """What needs attention, in one line what is the same of several; Enter on one leads to what it is about."""
-    rows: dict[str, Row[Drawn]] = {}
+def flag_section(overview: PlanOverview, width: int = 0, room: int = 0) -> Section:
+    """What needs attention, in one line what is the same of several; Enter on one leads to what it is about.
+
+    What `width` cells would cut goes on below, as long as all of it finds `room` lines.
+    """
+    rows = _flag_rows(overview)
+    if not rows:
+        return (Heading("NEEDS ATTENTION"), _quiet("Nothing just now"))
+    cut = {key: below for key, item in rows.items() if (below := item.below(width))} if width else {}
+    if len(rows) + sum(map(len, cut.values())) >= room:
+        cut = {}
+    lines: list[Line[Drawn]] = [Heading("NEEDS ATTENTION")]
+    for key, item in rows.items():
+        below = cut.get(key, [])
+        lines.append(Row(key, replace(item, goes_on=True) if below else item))
+        lines += [_still(f"{key}+{index}", TextItem(line)) for index, line in enumerate(below)]
+    return tuple(lines)
+
+
+def _flag_rows(overview: PlanOverview) -> dict[str, FlagItem | GatheredItem]:
+    rows: dict[str, FlagItem | GatheredItem] = {}
     raised: Counter[str] = Counter()
     for flag in overview.flags:
         alike = tuple(one for one in overview.flags if one.kind is flag.kind)
         if flag.kind in _GATHERED and len(alike) > 1:
-            rows.setdefault(flag.kind, Row(flag.kind, GatheredItem(alike, _GATHERED[flag.kind])))
+            rows.setdefault(flag.kind, GatheredItem(alike, _GATHERED[flag.kind]))
         else:
             about = f"{flag.kind}:{flag.subject_kind}:{flag.subject_id}"
             # Two sources of one measure may each raise the same kind.
             raised[about] += 1
-            key = f"{about}:{raised[about]}"
-            rows[key] = Row(key, FlagItem(flag))
-    return (Heading("NEEDS ATTENTION"), *(rows.values() or (_quiet("Nothing just now"),)))
+            rows[f"{about}:{raised[about]}"] = FlagItem(flag)
+    return rows
 
 
 def check_in_section(overview: PlanOverview, zone: str, today: date) -> Section:

@@ -11,9 +11,11 @@ from textual import events, on, work
 from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.events import ScreenResume, ScreenSuspend
 from textual.reactive import Reactive, var
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from mentor_tui import services
 from mentor_tui.errors import MentorError
@@ -94,6 +96,8 @@ class PlanScreen(FirstPaint[None]):
         self.whole = asyncio.Event()
         self.has_no_plan = False
         """Whether reading is over and no plan is open."""
+        self.takes_no_words = False
+        """Whether letters are meant for a form that isn't there yet, and so for nothing here; Esc or Enter ends it."""
         self._pointed_at = ""
         """What the cursor shall stand on when the next reading is done."""
 
@@ -218,6 +222,10 @@ class PlanScreen(FirstPaint[None]):
         try:
             with waiting_told(self) if is_deed else nullcontext():
                 yield
+        except NoMatches:
+            # What comes once the screen is closed has nothing to be shown on any more.
+            if self.is_attached:
+                raise
         except MentorError as error:
             self.say(error.sentence, Tone.ERROR)
 
@@ -243,6 +251,7 @@ class PlanScreen(FirstPaint[None]):
             if reason := self._reason(name, tuple(parameters)):
                 event.stop()
                 self.say(reason)
+                self.takes_no_words = name == "entry" and not isinstance(self.focused, Input | TextArea)
                 return
 
     @on(KeyBar.Clicked)

@@ -13,7 +13,7 @@ from mentor_tui.terms import FlagKind, Status
 from mentor_tui.widgets.goal_rows import STATUS_STYLES, GoalCells, draw_goal, draw_goal_heading
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.row_list import RowList
-from mentor_tui.widgets.shown import fit, shown_line
+from mentor_tui.widgets.shown import fit, hanging, shown_line
 
 if TYPE_CHECKING:
     from mentor_tui.views.flags import Flag
@@ -30,6 +30,8 @@ _FLAG_STATUS = {
 """The status whose mark a flag has; that of what has not begun where none is named."""
 
 _LEAST_SUBJECT = 16
+_INDENT = "  "
+"""As wide as a mark and the space behind it."""
 
 
 class Drawn(Protocol):
@@ -68,15 +70,24 @@ class FlagItem:
     """What asks to be looked at."""
 
     flag: Flag
+    goes_on: bool = False
+    """Whether what was seen stands in lines below."""
 
     def draw(self, width: int) -> Content:
         """Mark, subject and what was seen; where room is short the subject gives way, but not all of it."""
-        status = _FLAG_STATUS.get(self.flag.kind, Status.NOT_STARTED)
-        mark = Content.styled(current_marks().status[status], STATUS_STYLES[status])
         subject, detail = shown_line(self.flag.subject), shown_line(self.flag.detail)
+        if self.goes_on:
+            return fit(Content.assemble(_mark(self.flag), subject), width)
         room = max(_LEAST_SUBJECT, width - cell_len(detail.plain) - 4)
         subject = fit(subject, min(room, cell_len(subject.plain)))
-        return Content.assemble(mark, " ", subject, ": ", detail.stylize(MUTED))
+        return Content.assemble(_mark(self.flag), subject, ": ", detail.stylize(MUTED))
+
+    def below(self, width: int) -> list[Content]:
+        """What was seen as lines of their own; none where all of it has room in one."""
+        subject, detail = shown_line(self.flag.subject), shown_line(self.flag.detail)
+        if cell_len(f"{subject.plain}{detail.plain}") + 4 <= width:
+            return []
+        return hanging(Content(_INDENT), detail.stylize(MUTED), width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +98,35 @@ class GatheredItem:
     """Two or more, of one kind."""
     said: str
     """The same, of all of them: measures have only one source."""
+    goes_on: bool = False
+    """Whether the names stand in lines below."""
 
     @property
     def title(self) -> str:
         """How many, and what is said of them."""
         return f"{len(self.flags)} {self.said}"
 
+    @property
+    def _names(self) -> Content:
+        return shown_line(", ".join(flag.subject for flag in self.flags)).stylize(MUTED)
+
     def draw(self, width: int) -> Content:
         """Mark, what is said, and as many names as there is room for."""
-        status = _FLAG_STATUS.get(self.flags[0].kind, Status.NOT_STARTED)
-        mark = Content.styled(current_marks().status[status], STATUS_STYLES[status])
-        names = shown_line(", ".join(flag.subject for flag in self.flags)).stylize(MUTED)
-        return fit(Content.assemble(mark, f" {self.title}: ", names), width)
+        mark = _mark(self.flags[0])
+        if self.goes_on:
+            return fit(Content.assemble(mark, self.title), width)
+        return fit(Content.assemble(mark, f"{self.title}: ", self._names), width)
+
+    def below(self, width: int) -> list[Content]:
+        """The names as lines of their own; none where all of them have room in one."""
+        if cell_len(f"{self.title}{self._names.plain}") + 4 <= width:
+            return []
+        return hanging(Content(_INDENT), self._names, width)
+
+
+def _mark(flag: Flag) -> Content:
+    status = _FLAG_STATUS.get(flag.kind, Status.NOT_STARTED)
+    return Content.assemble((current_marks().status[status], STATUS_STYLES[status]), " ")
 
 
 @dataclass(frozen=True, slots=True)

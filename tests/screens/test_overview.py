@@ -270,6 +270,42 @@ async def test_what_cannot_be_done_says_why(filled: Filled, make_app: MakeApp) -
         assert "The Journal is still to come" in screen_text(app)
 
 
+async def test_words_typed_for_a_form_that_is_not_there_are_no_commands(filled: Filled, make_app: MakeApp) -> None:
+    goals = len(filled.db.run(services.load_goals, filled.plan_id).goals)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        before = app.screen
+        await pilot.press("ctrl+n", *"nudge q", "enter")
+        await settle(pilot)
+        assert app.screen is before
+        assert "The Journal is still to come" in screen_text(app)
+        assert len(filled.db.run(services.load_goals, filled.plan_id).goals) == goals
+        await pilot.press("ctrl+n", *"u", "escape", "2")
+        await settle(pilot)
+        assert app.screen is not before, "after Esc keys are commands again"
+
+
+async def test_what_needs_attention_goes_on_below_where_there_is_room(filled: Filled, make_app: MakeApp) -> None:
+    action = services.ActionInput(title="Get staging access for both juniors before the release")
+    action_id = filled.db.run(services.add_action, filled.plan_id, filled.juniors_id, action)
+    filled.db.run(services.stick_action, action_id, "an administrator of the test environment who answers")
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "Get staging access for both juniors before the release" in shown
+        assert "needs an administrator of the test environment who " in shown
+        await pilot.press("tab", "w")
+        await settle(pilot)
+        assert isinstance(app.screen, WhyScreen)
+        assert "an administrator of the test environment who answers" in " ".join(screen_text(app).split())
+        await pilot.press("escape")
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "an administrator of the test environment who" not in screen_text(app)
+
+
 async def test_edits_are_counted_as_times_and_additions_as_things(filled: Filled, make_app: MakeApp) -> None:
     def edit(goal_id: str, **fields: object) -> None:
         base, rev = filled.db.run(services.load_goal, goal_id)

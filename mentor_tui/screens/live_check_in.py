@@ -59,6 +59,8 @@ class LiveCheckIn(AgendaScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._leaving = False
+        self._sure_to_end = False
+        """Whether it was said that nothing is noted, and what ends it all the same."""
         self._agreeing: set[tuple[str, int]] = set()
         """The lines that are just being made actions."""
 
@@ -250,11 +252,21 @@ class LiveCheckIn(AgendaScreen):
 
         if self._leaving:
             return
+        if not self._sure_to_end and self._is_untouched():
+            # The key that begins it ends it, and may have been pressed twice.
+            self._sure_to_end = True
+            self.say("Nothing is noted yet: F5 again ends it as held, Esc leaves it running.")
+            return
         with self.errors_shown():
             await self._before_a_deed()
             summary = await self.desk.call(services.end_check_in, self.check_in_id)
             self._leaving = True
             self.app.call_later(self.app.switch_screen, SummaryScreen(self.desk, self.check_in_id, summary))
+
+    def _is_untouched(self) -> bool:
+        agenda = self.detail.agenda if self.detail is not None else ()
+        noted = any(note.text.strip() for note in self.keeper.notes.values())
+        return not noted and all(item.state is AgendaState.OPEN for item in agenda)
 
     @work(group="act")
     async def action_leave(self) -> None:

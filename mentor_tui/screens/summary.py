@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from mentor_tui import services
+from mentor_tui import config, services
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.keyed_modal import KeyedModal
 from mentor_tui.widgets.key_bar import KeyBar
 from mentor_tui.widgets.message_line import MessageLine
 from mentor_tui.widgets.note_area import NoteArea
+from mentor_tui.widgets.shown import shown_line
 
 _ITEM = re.compile(r"\*\*(.+)\*\*( \(.*\))?")
 _FIRST = ("## Agreed", "## Carried over")
@@ -58,9 +60,15 @@ class SummaryScreen(KeyedModal[None]):
         """The text, and where else it can be had."""
         yield Static("What it came to", id="summary-heading")
         yield NoteArea(as_read(self.summary), read_only=True)
-        yield Static(f"mentor-tui export {self.desk.plan_id[-6:]} --format md  has it in a file", id="summary-foot")
+        export = f"export {self.desk.plan_id[-6:]} --format md -o plan.md"
+        yield Static(shown_line(f"In a file: mentor-tui {self._on_file()}{export}"), id="summary-foot")
         yield MessageLine()
         yield KeyBar()
+
+    def _on_file(self) -> str:
+        """What a command needs to find this file, where it isn't the one that commands take by themselves."""
+        path = self.desk.db.path
+        return "" if path == config.database_path(None) else f"--db {shlex.quote(str(path.absolute()))} "
 
     async def others_changed(self) -> None:
         """Take in what another was still writing when the check-in was ended."""

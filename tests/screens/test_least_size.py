@@ -48,7 +48,7 @@ async def test_a_screen_keeps_its_message_and_its_keys(screen: str, filled: Fill
         ("agenda item", ("3", "enter", "n")),
         ("agenda", ("3", "enter")),
         ("note", ("3", "f5")),
-        ("summary", ("3", "f5", "f5")),
+        ("summary", ("3", "f5", "f5", "f5")),
         ("new plan", ("0", "n")),
         ("settings", ("E",)),
         ("import", ("I",)),

@@ -295,7 +295,7 @@ async def test_one_that_is_begun_early_counts_as_held_on_the_day_itself(filled: 
     async with app.run_test(size=(80, 24)) as pilot:
         await _begin(app, pilot)
         assert "Planned for 26 Nov; it counts as held 24 Nov." in screen_text(app)
-        await pilot.press("f5")
+        await pilot.press("f5", "f5")
         await settle(pilot)
         assert "Tuesday 24 November 2026" in screen_text(app)
         await pilot.press("escape")
@@ -447,7 +447,7 @@ async def test_ending_shows_the_summary_and_copies_it(filled: Filled, make_app: 
         await settle(pilot)
         assert "Went well" in app.clipboard
         assert "Copied." in screen_text(app)
-        assert f"mentor-tui export {filled.plan_id[-6:]} --format md" in screen_text(app)
+        assert f"export {filled.plan_id[-6:]} --format md -o plan.md" in " ".join(screen_text(app).split())
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, CheckInsScreen)
@@ -497,3 +497,18 @@ async def test_one_who_only_reads_writes_nothing(filled: Filled, make_app: MakeA
         await pilot.press("escape")
         await settle(pilot)
     assert all(item.note == "" for item in _items(filled))
+
+
+async def test_a_check_in_in_which_nothing_was_done_is_not_ended_by_one_key(filled: Filled, make_app: MakeApp) -> None:
+    """F5 begins and ends it; pressed twice by mistake it leaves the check-in running."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert _detail(filled).line.state is CheckInState.LIVE
+        assert "F5 again ends it as held" in screen_text(app)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert _detail(filled).line.state is CheckInState.HELD
+        assert f"mentor-tui --db {filled.path} export" in " ".join(screen_text(app).split())

@@ -241,7 +241,7 @@ async def test_a_summary_takes_in_what_the_other_was_still_writing(
         await pilot.press("f5")
         await settle(pilot)
         item = amara.run(services.load_check_in, filled.check_in_id, filled.plan_id).agenda[0]
-        await pilot.press("f5")
+        await pilot.press("f5", "f5")
         await settle(pilot)
         assert isinstance(app.screen, SummaryScreen)
         amara.run(services.save_note, item.id, "Said at the very end", base=item.note, rev=item.rev)

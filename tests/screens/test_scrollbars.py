@@ -14,7 +14,7 @@ LINES = "\n".join(f"line {at}" for at in range(60))
     ("where", "keys"),
     [
         ("the notes of a check-in", ("3", "f5")),
-        ("its summary", ("3", "f5", "f5")),
+        ("its summary", ("3", "f5", "f5", "f5")),
         ("a field of a form", ("2", "e", "tab")),
     ],
 )

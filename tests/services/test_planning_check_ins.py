@@ -29,8 +29,11 @@ def mentor(programme: Programme) -> Database:
     return programme.as_("priya")
 
 
+MADE = datetime(2026, 1, 1, tzinfo=UTC)
+
+
 def plan_with(cadence: str, *, at: time | None = time(15), start_on: date | None = None) -> PlanRow:
-    return PlanRow("1", 1, "A plan", "", PlanState.ACTIVE, start_on, None, BERLIN, cadence, at, 60)
+    return PlanRow("1", 1, "A plan", "", PlanState.ACTIVE, start_on, None, BERLIN, cadence, at, 60, MADE)
 
 
 def wall(plan: PlanRow, latest: datetime | None, now: datetime) -> str:

@@ -77,6 +77,8 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         """The texts of what is saved."""
         self._aside: dict[str, str] | None = None
         """What was typed, while F8 shows what is saved."""
+        self._others: dict[str, str] = {}
+        """What was typed into fields that aren't there now."""
         self._conflicts: tuple[str, ...] = ()
         self._saving = False
         self.whole = asyncio.Event()
@@ -165,7 +167,8 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         back = self._draft.find(self._saved)
         self.fill({**self._saved, **back.texts, **early})
         if early:
-            self._draft.keep(self.column.texts, self._saved, back.aside)
+            self._draft.keep(self.column.texts, self._saved, back.aside, back.others)
+        self._others = back.others
         if back.aside:
             self._aside = {**self._saved, **back.aside}
         if back.texts:
@@ -186,6 +189,9 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
     def _draft(self) -> FormDraft:
         return FormDraft(self.desk.drafts, self.desk.draft_key(self.form, self.thing))
 
+    def _keep(self, texts: Mapping[str, str]) -> bool:
+        return self._draft.keep(texts, self._saved, self._aside, self._others)
+
     def fill(self, texts: Mapping[str, str]) -> None:
         """Put texts into the fields, as if they had always been there."""
         self.column.fill(texts)
@@ -200,7 +206,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         if self.loaded is None or (texts := self.column.texts) == self._known:
             return
         self._known = texts
-        self._draft.keep(texts, self._saved, self._aside)
+        self._keep(texts)
         line = self.query_one(MessageLine)
         if line.notice is not None and (line.notice.tone is Tone.ERROR or line.notice.text.startswith(_SHOWN)):
             # It is being mended, or is so no longer.
@@ -309,7 +315,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         # What I left alone follows what is saved now, so that the next save doesn't write the old text over it.
         mine = {name: typed for name, typed in self.column.texts.items() if typed != before[name]}
         self.fill({**self._saved, **mine})
-        self._draft.keep(self.column.texts, self._saved, self._aside)
+        self._keep(self.column.texts)
         self._show_theirs(tuple(name for name in conflict.fields if name in self.column.rows))
         self.say(f"{conflict.sentence} ^s keeps yours, F8 takes theirs.", Tone.WARNING)
 
@@ -321,7 +327,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         if self._aside is not None:
             texts, self._aside = self._aside, texts if texts != self._saved else None
             self.fill(texts)
-            self._draft.keep(texts, self._saved, self._aside)
+            self._keep(texts)
             other = "what is saved" if self._aside is None else "what you typed instead"
             self.say(f"{_SHOWN} you typed. F8 shows {other}.")
             return
@@ -337,7 +343,7 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
 
     def action_leave(self) -> None:
         """Close; the draft stays."""
-        if self.loaded is not None and self._draft.keep(self.column.texts, self._saved, self._aside):
+        if self.loaded is not None and self._keep(self.column.texts):
             fault = self.desk.drafts.fault
             self.close(None, fault or "Draft kept; open it again to go on.", Tone.WARNING if fault else Tone.INFO)
         else:

@@ -24,6 +24,8 @@ class Back(NamedTuple):
     """Those of them in which something else is saved now than when they were typed over."""
     aside: dict[str, str]
     """What had been typed before, and was put aside to go on from what is saved."""
+    others: dict[str, str]
+    """What was typed into fields that the form doesn't have now, and may have again."""
 
 
 class FormDraft:
@@ -33,15 +35,25 @@ class FormDraft:
         self._store = store
         self._key = key
 
-    def keep(self, texts: Mapping[str, str], saved: Mapping[str, str], aside: Mapping[str, str] | None = None) -> bool:
-        """Keep what differs from what is saved, also of what was put aside; False, and no draft, when nothing does."""
+    def keep(
+        self,
+        texts: Mapping[str, str],
+        saved: Mapping[str, str],
+        aside: Mapping[str, str] | None = None,
+        others: Mapping[str, str] | None = None,
+    ) -> bool:
+        """Keep what differs from what is saved, also of what was put aside; False, and no draft, when nothing does.
+
+        With it goes what was typed into other fields than those that are saved.
+        """
         typed = {name: text for name, text in texts.items() if text != saved[name]}
         put_aside = {name: text for name, text in (aside or {}).items() if text != saved[name]}
         if not typed and not put_aside:
             self.drop()
             return False
         was = {f"{_WAS}{name}": saved[name] for name in typed | put_aside}
-        self._store.keep(self._key, typed | was | {f"{_ASIDE}{name}": text for name, text in put_aside.items()})
+        before = {f"{_ASIDE}{name}": text for name, text in put_aside.items()}
+        self._store.keep(self._key, {**(others or {}), **typed, **was, **before})
         return True
 
     def find(self, saved: Mapping[str, str]) -> Back:
@@ -52,7 +64,11 @@ class FormDraft:
         if not texts:
             texts, before = before, {}
         changed = tuple(name for name in texts if kept.get(f"{_WAS}{name}", saved[name]) != saved[name])
-        return Back(texts, changed, before)
+        fields = {name: text for name, text in kept.items() if not name.startswith(_WAS)}
+        # Put aside or not: where they are filled again, it is the field that tells whether it goes there.
+        every = {name.removeprefix(_ASIDE): text for name, text in fields.items() if name.startswith(_ASIDE)} | fields
+        others = {name: text for name, text in every.items() if name not in saved and not name.startswith(_ASIDE)}
+        return Back(texts, changed, before, others)
 
     def drop(self) -> None:
         """Forget it."""

@@ -249,6 +249,7 @@ class ImportForm(FormScreen[None]):
     async def _put_columns(self, columns: ImportColumns | None) -> None:
         """Have a field for each of these columns, and for no others."""
         rows, own = self.column.rows, ("file", "source", "bad")
+        self._put_by(own)
         gone = [rows.pop(name) for name in tuple(rows) if name not in own]
         self._columns = None
         await self.column.remove_children(gone)
@@ -258,10 +259,19 @@ class ImportForm(FormScreen[None]):
         self._columns = columns
         guesses = columns.guesses if columns else {}
         self._saved = {**{name: self._saved[name] for name in own}, **guesses}
-        # What was said of these columns before the form was left.
-        kept = self._draft.find(self._saved).texts if columns else {}
-        said = {name: holds for name, holds in kept.items() if name in fresh and columns and columns.offers(holds)}
+        if self._aside is not None:
+            self._aside = self._saved | {name: self._aside[name] for name in own}
+        # What was said of these columns before.
+        back = {name: self._others.pop(name) for name in fresh if name in self._others}
+        said = {name: holds for name, holds in back.items() if columns and columns.offers(holds)}
         self.fill({**guesses, **said})
+
+    def _put_by(self, own: tuple[str, ...]) -> None:
+        """Remember what is said of the columns for when a file that has them is looked at again."""
+        for said in (self._aside or {}, self.column.texts):
+            self._others |= {
+                name: holds for name, holds in said.items() if name not in own and holds != self._saved[name]
+            }
 
     def _say_found(self, looked: ObservationsLook | PlanLook) -> None:
         """Show what was found and say what can be done with it."""

@@ -882,3 +882,40 @@ async def test_the_real_files(filled: Filled, make_app: MakeApp, name: str, bad:
         await pilot.press("u")
         await settle(pilot)
     assert (stored(filled, speed_id), stored(filled, accuracy_id)) == ((), ())
+
+
+@pytest.mark.parametrize("meanwhile", [("escape", "I"), ("x", "escape", "I", "backspace"), ("f8", "escape", "I")])
+async def test_what_was_said_of_the_columns_outlives_a_form_that_has_not_looked(
+    filled: Filled, errors_id: str, make_app: MakeApp, write: Write, meanwhile: tuple[str, ...]
+) -> None:
+    path = write("when,pace,slips\n2026-11-20,11.5,4\n")
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look(app, pilot, path)
+        await pilot.press("l", "down", "e", "escape")
+        await settle(pilot)
+        # Until the file is looked at the form has no fields for its columns.
+        for key in ("I", *meanwhile, "enter"):
+            await pilot.press(key)
+            await settle(pilot)
+        assert form(app).column.texts["file"] == str(path)
+        assert [form(app).row(name).text for name in columns_of(app)] == ["day", filled.measure_id, errors_id]
+
+
+async def test_what_was_put_aside_waits_while_another_file_is_looked_at(
+    filled: Filled, errors_id: str, make_app: MakeApp, write: Write
+) -> None:
+    first, second = write("when,pace\n2026-11-20,11.5\n"), write("day,slips\n2026-11-20,4\n", "others.csv")
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look(app, pilot, first)
+        await pilot.press("l", "f8", "up", "up")
+        form(app).row("file").text = str(second)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("e", "f8")
+        await settle(pilot)
+        assert form(app).column.texts["file"] == str(first)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert [form(app).row(name).text for name in columns_of(app)] == ["day", filled.measure_id]

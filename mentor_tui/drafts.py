@@ -1,7 +1,7 @@
 """What is being typed, kept outside the database until it is saved there: a dropped line loses no word.
 
 One small SQLite file in the state folder, written by a thread of its own over a connection of its own, so that
-keeping a draft never waits for anything else. Standard library only.
+keeping a draft never waits for anything else.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from mentor_tui.database.sqlite import identity_of
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS draft (
@@ -63,7 +65,13 @@ class DraftStore:
         self._path = path
         self._behind: dict[DraftKey, str | None] = {}
         """What is not on the disk yet: the fields of a draft, or None for one that goes."""
+        self._kept: dict[DraftKey, str] = {}
+        """What is still being typed, on the disk or not: the fields of a draft."""
         self._connection: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
+        """Which file that is."""
+        self._doubted = False
+        """Whether it has failed, so that the next try opens another."""
         self._work: queue.Queue[tuple[DraftKey, str | None] | None] = queue.Queue()
         self._catch_up()
         self._thread = threading.Thread(target=self._write, name="drafts", daemon=True)
@@ -79,6 +87,26 @@ class DraftStore:
         connection.execute(_SCHEMA)
         return connection
 
+    def _current(self) -> sqlite3.Connection:
+        """The connection to the file that is at the path now; all that is being typed goes into one that is new there.
+
+        A connection doesn't notice that its file was moved, and goes on writing there.
+        """
+        if self._connection is not None and identity_of(self._path) != self._identity:
+            self._let_go()
+            self._behind = {**self._kept, **self._behind}
+        if self._connection is None or self._doubted:
+            fresh = self._connected()
+            # Only now: on a full disk a file that nobody has open can't even be read.
+            self._let_go()
+            self._connection, self._identity, self._doubted = fresh, identity_of(self._path), False
+        return self._connection
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
     def _write(self) -> None:
         while True:
             try:
@@ -87,33 +115,42 @@ class DraftStore:
                 self._catch_up()
                 continue
             if work is not None:
-                self._behind.update([work])
-                self._catch_up()
+                self._take(*work)
+            self._catch_up()
             self._work.task_done()
             if work is None:
                 break
-        if self._connection is not None:
-            self._connection.close()
+        self._let_go()
+
+    def _take(self, key: DraftKey, fields: str | None) -> None:
+        self._behind[key] = fields
+        if fields is None:
+            self._kept.pop(key, None)
+        else:
+            self._kept[key] = fields
 
     def _catch_up(self) -> None:
         """Write what is not on the disk yet, as far as the disk takes it."""
         try:
-            if self._connection is None:
-                self._connection = self._connected()
+            connection = self._current()
             for key, fields in list(self._behind.items()):
                 where = (key.file, key.person, key.form, key.thing)
                 if fields is None:
-                    self._connection.execute(f"DELETE FROM draft WHERE {_OF_KEY}", where)
+                    connection.execute(f"DELETE FROM draft WHERE {_OF_KEY}", where)
                 else:
-                    self._connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", (*where, fields))
+                    connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", (*where, fields))
                 del self._behind[key]
             self.fault = ""
         except sqlite3.OperationalError as error:
             # Another app that writes its own drafts is soon done.
             if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
-                self.fault = _sentence(error, self._path)
+                self._failed(error)
         except (OSError, sqlite3.Error) as error:
-            self.fault = _sentence(error, self._path)
+            self._failed(error)
+
+    def _failed(self, error: Exception) -> None:
+        self.fault = _sentence(error, self._path)
+        self._doubted = True
 
     def keep(self, key: DraftKey, fields: Mapping[str, str]) -> None:
         """Keep what the form's fields hold."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,17 @@ def test_a_full_disk_is_told_and_drafts_are_written_once_there_is_room(store: Dr
     assert kept(path) == {KEY: {"title": "Brief executives in ten minutes"}}
 
 
+def test_what_is_on_a_full_disk_is_still_found(store: DraftStore) -> None:
+    store.keep(OTHER, {"title": "Mentor"})
+    store.flush()
+    with full_disk(1):
+        for title in ("Brief", "Brief executives"):
+            store.keep(KEY, {"title": title})
+            store.flush()
+        found = store.find_each((KEY, OTHER))
+    assert found == {KEY: {"title": "Brief executives"}, OTHER: {"title": "Mentor"}}
+
+
 def test_they_are_written_by_themselves_once_there_is_room(
     store: DraftStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,3 +109,47 @@ def test_what_is_no_file_of_drafts_stops_nobody(path: Path, spoil: object) -> No
     assert store.find(KEY) == {"title": "Brief"}
     assert store.find(OTHER) is None
     store.close()
+
+
+def moved_away(path: Path) -> None:
+    """Do what the fault says can be done, with the files that SQLite has beside it as well."""
+    for each in tuple(path.parent.iterdir()):
+        each.rename(each.with_name(f"old {each.name}"))
+
+
+@pytest.mark.parametrize("room", [None, 1], ids=["unasked", "as told where the disk takes none"])
+def test_in_a_file_that_was_moved_away_nothing_is_lost(store: DraftStore, path: Path, room: int | None) -> None:
+    store.keep(OTHER, {"title": "Mentor"})
+    store.flush()
+    with full_disk(room) if room else nullcontext():
+        store.keep(KEY, {"title": "Brief"})
+        store.flush()
+        assert bool(store.fault) == bool(room)
+        moved_away(path)
+    store.keep(KEY, {"title": "Brief executives"})
+    store.flush()
+    assert store.fault == ""
+    assert kept(path) == {KEY: {"title": "Brief executives"}, OTHER: {"title": "Mentor"}}
+    moved_away(path)
+    store.close()
+    assert kept(path) == {KEY: {"title": "Brief executives"}, OTHER: {"title": "Mentor"}}, "nor at the end"
+
+
+def test_a_file_that_went_and_came_back_is_opened_again(store: DraftStore, path: Path) -> None:
+    """As on a share that was away: what was open stays unusable, the path is well again."""
+    store.keep(OTHER, {"title": "Mentor"})
+    store.flush()
+    log = path.with_name(f"{path.name}-wal")
+    reads = os.open(log, os.O_RDONLY)
+    for handle in Path("/proc/self/fd").iterdir():
+        if int(handle.name) != reads and handle.is_symlink() and handle.readlink() == log:
+            os.dup2(reads, int(handle.name))
+    store.keep(KEY, {"title": "Brief"})
+    store.flush()
+    assert store.fault
+    assert store.find(OTHER) == {"title": "Mentor"}
+    store.keep(KEY, {"title": "Brief executives"})
+    store.flush()
+    assert store.fault == ""
+    assert kept(path) == {KEY: {"title": "Brief executives"}, OTHER: {"title": "Mentor"}}
+    os.close(reads)

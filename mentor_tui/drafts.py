@@ -27,6 +27,10 @@ CREATE TABLE IF NOT EXISTS draft (
 _OF_KEY = "file = ? AND person = ? AND form = ? AND thing = ?"
 _AGAIN_S = 1.0
 """So long after the disk has taken nothing it is tried again."""
+_PATIENCE_S = 0.2
+"""So long a try waits for another program: the app's end has to wait for two, and then gives the screen back."""
+_HELD_TRIES = 3
+"""After so many tries in a row that found the file held that is told; another app that writes its drafts is soon done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,25 @@ class DraftKey:
     """The id of what is edited, or of what a new thing will hang on."""
 
 
+def _is_held(error: Exception) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorname.startswith("SQLITE_BUSY")
+
+
 def _sentence(error: Exception, path: Path) -> str:
     """Why nothing can be written there, and what to do."""
     reason = error.strerror if isinstance(error, OSError) else str(error)
-    return (
-        f"Drafts can't be kept ({reason}): make room, or move {path} away;"
-        " until then what you type is kept only while this is open."
-    )
+    to_do = f"make room, or move {path} away"
+    if _is_held(error):
+        reason, to_do = "another program holds the file", f"close what uses {path}"
+    return f"Drafts can't be kept ({reason}): {to_do}; until then what you type is kept only while this is open."
+
+
+def _write_one(connection: sqlite3.Connection, key: DraftKey, fields: str | None) -> None:
+    where = (key.file, key.person, key.form, key.thing)
+    if fields is None:
+        connection.execute(f"DELETE FROM draft WHERE {_OF_KEY}", where)
+    else:
+        connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", (*where, fields))
 
 
 class DraftStore:
@@ -72,6 +88,8 @@ class DraftStore:
         """Which file that is."""
         self._doubted = False
         """Whether it has failed, so that the next try opens another."""
+        self._held = 0
+        """How many tries in a row have found the file held by another program."""
         self._work: queue.Queue[tuple[DraftKey, str | None] | None] = queue.Queue()
         self._catch_up()
         self._thread = threading.Thread(target=self._write, name="drafts", daemon=True)
@@ -81,7 +99,7 @@ class DraftStore:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # SQLite gives what it makes beside a file the file's own mode.
         self._path.touch(mode=0o600)
-        connection = sqlite3.connect(self._path, timeout=2.0, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(self._path, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(_SCHEMA)
@@ -110,15 +128,21 @@ class DraftStore:
     def _write(self) -> None:
         while True:
             try:
-                work = self._work.get(timeout=_AGAIN_S if self._behind or self.fault else None)
+                work = [self._work.get(timeout=_AGAIN_S if self._behind or self.fault else None)]
             except queue.Empty:
                 self._catch_up()
                 continue
-            if work is not None:
-                self._take(*work)
+            # What has come meanwhile goes with it: a file that is held is waited for once, not once a key.
+            with suppress(queue.Empty):
+                while True:
+                    work.append(self._work.get_nowait())
+            for each in work:
+                if each is not None:
+                    self._take(*each)
             self._catch_up()
-            self._work.task_done()
-            if work is None:
+            for _ in work:
+                self._work.task_done()
+            if None in work:
                 break
         self._let_go()
 
@@ -133,24 +157,18 @@ class DraftStore:
         """Write what is not on the disk yet, as far as the disk takes it."""
         try:
             connection = self._current()
-            for key, fields in list(self._behind.items()):
-                where = (key.file, key.person, key.form, key.thing)
-                if fields is None:
-                    connection.execute(f"DELETE FROM draft WHERE {_OF_KEY}", where)
-                else:
-                    connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", (*where, fields))
-                del self._behind[key]
-            self.fault = ""
-        except sqlite3.OperationalError as error:
-            # Another app that writes its own drafts is soon done.
-            if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
-                self._failed(error)
+            if self._behind:
+                with connection:
+                    connection.execute("BEGIN IMMEDIATE")
+                    for key, fields in self._behind.items():
+                        _write_one(connection, key, fields)
+                self._behind = {}
+            self.fault, self._held = "", 0
         except (OSError, sqlite3.Error) as error:
-            self._failed(error)
-
-    def _failed(self, error: Exception) -> None:
-        self.fault = _sentence(error, self._path)
-        self._doubted = True
+            self._held = self._held + 1 if _is_held(error) else 0
+            if self._held in (0, _HELD_TRIES):
+                self.fault = _sentence(error, self._path)
+            self._doubted = not _is_held(error)
 
     def keep(self, key: DraftKey, fields: Mapping[str, str]) -> None:
         """Keep what the form's fields hold."""

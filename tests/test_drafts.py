@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, nullcontext
 from pathlib import Path
 
@@ -37,6 +38,14 @@ def kept(path: Path) -> dict[DraftKey, dict[str, str]]:
     found = again.find_each((KEY, OTHER))
     again.close()
     return found
+
+
+def until(holds: Callable[[], object]) -> bool:
+    """Whether this comes to hold, within ten seconds."""
+    end = time.monotonic() + 10
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.01)
+    return bool(holds())
 
 
 def test_what_is_kept_last_is_found_by_the_next_start(store: DraftStore, path: Path) -> None:
@@ -85,9 +94,7 @@ def test_they_are_written_by_themselves_once_there_is_room(
         store.flush()
         assert store.fault
     with closing(sqlite3.connect(path)) as connection:
-        end = time.monotonic() + 10
-        while connection.execute("SELECT count(*) FROM draft").fetchone() == (0,) and time.monotonic() < end:
-            time.sleep(0.01)
+        assert until(lambda: connection.execute("SELECT count(*) FROM draft").fetchone() == (1,))
     assert kept(path) == {KEY: {"title": "Brief"}}
 
 
@@ -153,3 +160,40 @@ def test_a_file_that_went_and_came_back_is_opened_again(store: DraftStore, path:
     assert store.fault == ""
     assert kept(path) == {KEY: {"title": "Brief executives"}, OTHER: {"title": "Mentor"}}
     os.close(reads)
+
+
+@pytest.fixture
+def holder(store: DraftStore, path: Path) -> Iterator[sqlite3.Connection]:
+    """Another program, which holds the file."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield other
+
+
+def test_what_was_typed_meanwhile_waits_once_for_a_file_that_is_held(
+    store: DraftStore, path: Path, holder: sqlite3.Connection
+) -> None:
+    for length in range(60):
+        store.keep(KEY, {"title": "Brief"[:length]})
+    flushed = threading.Thread(target=store.flush, daemon=True)
+    flushed.start()
+    flushed.join(10)
+    assert not flushed.is_alive(), "it waits for each key"
+    assert store.find(KEY) == {"title": "Brief"}
+    holder.execute("ROLLBACK")
+    store.close()
+    assert kept(path) == {KEY: {"title": "Brief"}}
+
+
+def test_a_file_that_stays_held_is_told_until_it_is_let_go(
+    store: DraftStore, path: Path, holder: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentor_tui.drafts._AGAIN_S", 0.01)
+    store.keep(KEY, {"title": "Brief"})
+    store.flush()
+    assert store.fault == "", "another app that writes its own drafts is soon done"
+    assert until(lambda: store.fault)
+    assert store.fault.startswith("Drafts can't be kept (another program holds the file): close what uses ")
+    holder.execute("ROLLBACK")
+    assert until(lambda: not store.fault)
+    assert kept(path) == {KEY: {"title": "Brief"}}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,20 @@ def test_keys_that_have_come_in_are_taken_first(plan: str, open_app: OpenApp) ->
     os.kill(terminal.pid, signal.SIGTERM)
     assert terminal.end() == 128 + signal.SIGTERM
     assert_it_is_back(open_app, plan)
+
+
+def test_where_drafts_cannot_be_written_it_still_gives_the_screen_back(
+    plan: str, env: dict[str, str], open_app: OpenApp
+) -> None:
+    """Another program holds their file, and there is no time to wait for it at every key."""
+    terminal = typing(open_app("--db", plan))
+    with closing(sqlite3.connect(Path(env["XDG_STATE_HOME"], "mentor-tui", "drafts.db"))) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        os.write(terminal.fd, b" and more")
+        terminal.wait_for(f"{TYPED.decode()} and more")
+        os.kill(terminal.pid, signal.SIGHUP)
+        assert terminal.end() == 128 + signal.SIGHUP
+    assert RESTORED in terminal.tail
 
 
 @pytest.mark.guide("R76")

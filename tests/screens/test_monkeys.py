@@ -19,11 +19,11 @@ def jungle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Jungle:
 
 
 def test_five_hundred_keys(jungle: Jungle) -> None:
-    let_loose(jungle, first=1, runs=6, steps=25)
+    let_loose(jungle, first=1, runs=8, steps=25)
     _show(jungle.tally)
     assert jungle.tally.keys >= 500
     assert {"GoalEditor", "TooSmallScreen"} <= set(jungle.tally.screens)
-    assert sum(number for name, number in jungle.tally.deeds.items() if name.endswith("done")) >= 5
+    assert sum(number for name, number in jungle.tally.deeds.items() if name.endswith("done")) >= 3
 
 
 @pytest.mark.soak

@@ -30,7 +30,7 @@ _AGAIN_S = 1.0
 _PATIENCE_S = 0.2
 """So long a try waits for another program: the app's end has to wait for two, and then gives the screen back."""
 _HELD_TRIES = 3
-"""After so many tries in a row that found the file held that is told; another app that writes its drafts is soon done."""
+"""After so many tries in a row that found the file held it is told; another app that writes drafts is soon done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """What is being typed, kept outside the database until it is saved there: a dropped line loses no word.
 
 One small SQLite file in the state folder, written by a thread of its own over a connection of its own, so that
-keeping a draft never waits for anything else.
+keeping a draft never waits for anything else. Standard library only.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import queue
 import sqlite3
 import threading
@@ -14,8 +15,6 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-
-from mentor_tui.database.sqlite import identity_of
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS draft (
@@ -84,7 +83,7 @@ class DraftStore:
         self._kept: dict[DraftKey, str] = {}
         """What is still being typed, on the disk or not: the fields of a draft."""
         self._connection: sqlite3.Connection | None = None
-        self._identity: tuple[int, int] | None = None
+        self._opened: os.stat_result | None = None
         """Which file that is."""
         self._doubted = False
         """Whether it has failed, so that the next try opens another."""
@@ -110,15 +109,21 @@ class DraftStore:
 
         A connection doesn't notice that its file was moved, and goes on writing there.
         """
-        if self._connection is not None and identity_of(self._path) != self._identity:
+        if self._connection is not None and self._is_moved():
             self._let_go()
             self._behind = {**self._kept, **self._behind}
         if self._connection is None or self._doubted:
             fresh = self._connected()
             # Only now: on a full disk a file that nobody has open can't even be read.
             self._let_go()
-            self._connection, self._identity, self._doubted = fresh, identity_of(self._path), False
+            self._connection, self._opened, self._doubted = fresh, self._path.stat(), False
         return self._connection
+
+    def _is_moved(self) -> bool:
+        try:
+            return self._opened is None or not os.path.samestat(self._opened, self._path.stat())
+        except FileNotFoundError:
+            return True
 
     def _let_go(self) -> None:
         if self._connection is not None:

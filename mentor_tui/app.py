@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
+from textual._context import NoActiveAppError
+from textual.app import ScreenStackError
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.dom import NoScreen
 from textual.types import CSSPathType
-from textual.worker import WorkerError
+from textual.worker import WorkerError, WorkerFailed
 
 from mentor_tui import config
 from mentor_tui.clock import Clock
@@ -36,6 +40,10 @@ LAST_KEYS_S = 0.8
 """So long keys that have come in are still taken when the app is told to end."""
 LOOK_S = 2.0
 """Seconds from one look for what others have changed to the next."""
+
+
+_GONE = (NoActiveAppError, NoMatches, NoScreen, ScreenStackError)
+"""What Textual says to whoever speaks to a screen, or to what is on it, that is there no more."""
 
 
 def _keep_what_is_there() -> None:
@@ -83,6 +91,12 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         """What was said of drafts that can't be kept; empty while they can."""
         self.failure: str = ""
         """Why the file could not be opened; told after the screen is given back."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """As App does; but while it ends its screens go one after the other, and nobody hears who speaks to one."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if not (self._exit and isinstance(cause, _GONE)):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End with the traceback of a fault, as App does, but without the variables in it: they hold people's words."""

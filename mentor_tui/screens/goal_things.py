@@ -87,13 +87,10 @@ async def finish(desk: Desk, item: DetailItem | None, goal: GoalDetail | None) -
     return f"{'Active again' if again else 'Done'}: “{goal.line.title}” · u undo"
 
 
-async def stick(desk: Desk, item: ActionItem) -> str:
-    """Mark an action stuck, or as going on; returns what to say."""
-    action = item.line
-    await desk.call(services.stick_action, action.id)
-    if action.state is ActionState.STUCK:
-        return f"Goes on: “{action.title}” · u undo"
-    return f"Stuck: “{action.title}” · e says what is needed · u undo"
+async def resume(desk: Desk, item: ActionItem) -> str:
+    """An action that was stuck goes on; returns what to say."""
+    await desk.call(services.resume_action, item.line.id)
+    return f"Goes on: “{item.line.title}” · u undo"
 
 
 async def delete(desk: Desk, item: DetailItem | None, goal: GoalDetail | None) -> str:

@@ -13,8 +13,9 @@ from textual.reactive import var
 
 from mentor_tui import services
 from mentor_tui.screens.desk import Desk
-from mentor_tui.screens.goal_things import Editor, delete, editor_of, finish, new_editor, stick, why_not_here, words_of
+from mentor_tui.screens.goal_things import Editor, delete, editor_of, finish, new_editor, resume, why_not_here, words_of
 from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.terms import ActionState
 from mentor_tui.views.goals import ActionLine, GoalDetail, MeasureLine, MilestoneLine, PlanGoals
 from mentor_tui.widgets.find_line import holds
 from mentor_tui.widgets.goal_detail import (
@@ -56,7 +57,13 @@ class GoalsScreen(PlanScreen):
         Binding("e", "edit", "edit", id="goals.edit", tooltip="Edit what the cursor stands on"),
         Binding("a", "observe", "observation", id="goals.observe", tooltip="Add an observation to a measure"),
         Binding("x", "done", "done", id="goals.done", tooltip="Mark it done, or as not done after all"),
-        Binding("s", "stuck", "stuck", id="goals.stuck", tooltip="Mark the action stuck, or as going on"),
+        Binding(
+            "s",
+            "stuck",
+            "stuck",
+            id="goals.stuck",
+            tooltip="Mark the action stuck and say what it needs, or as going on",
+        ),
         Binding(
             "d", "delete", "delete", id="goals.delete", tooltip="Delete what the cursor stands on; u takes it back"
         ),
@@ -285,9 +292,19 @@ class GoalsScreen(PlanScreen):
         self._do(finish(self.desk, self.item, self.goal))
 
     def action_stuck(self) -> None:
-        """Mark an action stuck, or as going on."""
-        if isinstance(self.item, ActionItem):
-            self._do(stick(self.desk, self.item))
+        """Mark an action stuck, with what it needs; or one that is stuck as going on."""
+        if not isinstance(self.item, ActionItem):
+            return
+        if self.item.line.state is ActionState.STUCK:
+            self._do(resume(self.desk, self.item))
+        else:
+            self._stick(self.item)
+
+    @work(group="act")
+    async def _stick(self, item: ActionItem) -> None:
+        from mentor_tui.screens.need_form import NeedForm
+
+        await self.app.push_screen_wait(self.desk.spares.take(NeedForm).about(item.line.id))
 
     def action_delete(self) -> None:
         """Delete what the cursor stands on, at once."""

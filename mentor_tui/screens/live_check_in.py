@@ -187,7 +187,7 @@ class LiveCheckIn(AgendaScreen):
         if item is not None and item.action_id is not None:
             with self.errors_shown():
                 await self._before_a_deed()
-                await self.desk.call(services.stick_action, item.action_id)
+                await self.desk.call(services.resume_action, item.action_id)
                 self.say(f"No longer stuck: {item.title} · u undo")
                 self.reload()
 

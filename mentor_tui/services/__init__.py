@@ -13,233 +13,121 @@ if TYPE_CHECKING:
     # fmt: off
     from mentor_tui.models.inputs import (
         ActionInput as ActionInput,
-    )
-    from mentor_tui.models.inputs import (
         CheckInInput as CheckInInput,
-    )
-    from mentor_tui.models.inputs import (
         EntryInput as EntryInput,
-    )
-    from mentor_tui.models.inputs import (
         GoalInput as GoalInput,
-    )
-    from mentor_tui.models.inputs import (
         MeasureInput as MeasureInput,
-    )
-    from mentor_tui.models.inputs import (
         MemberInput as MemberInput,
-    )
-    from mentor_tui.models.inputs import (
         MilestoneInput as MilestoneInput,
-    )
-    from mentor_tui.models.inputs import (
         ObservationInput as ObservationInput,
-    )
-    from mentor_tui.models.inputs import (
         PersonInput as PersonInput,
-    )
-    from mentor_tui.models.inputs import (
         PlanInput as PlanInput,
     )
-    from mentor_tui.models.validation import FieldError as FieldError
-    from mentor_tui.models.validation import validated as validated
+    from mentor_tui.models.validation import FieldError as FieldError, validated as validated
     from mentor_tui.services.actions import (
         add_action as add_action,
-    )
-    from mentor_tui.services.actions import (
         close_action as close_action,
-    )
-    from mentor_tui.services.actions import (
         delete_action as delete_action,
-    )
-    from mentor_tui.services.actions import (
+        resume_action as resume_action,
         save_action as save_action,
-    )
-    from mentor_tui.services.actions import (
         stick_action as stick_action,
     )
     from mentor_tui.services.agenda import (
         action_from_note as action_from_note,
-    )
-    from mentor_tui.services.agenda import (
         add_agenda_item as add_agenda_item,
-    )
-    from mentor_tui.services.agenda import (
         carry_item as carry_item,
-    )
-    from mentor_tui.services.agenda import (
         save_note as save_note,
-    )
-    from mentor_tui.services.agenda import (
         set_item_state as set_item_state,
-    )
-    from mentor_tui.services.agenda import (
         spend_time as spend_time,
     )
     from mentor_tui.services.check_in_details import (
         load_agenda as load_agenda,
-    )
-    from mentor_tui.services.check_in_details import (
         load_check_in as load_check_in,
-    )
-    from mentor_tui.services.check_in_details import (
         load_check_ins as load_check_ins,
-    )
-    from mentor_tui.services.check_in_details import (
         load_summary as load_summary,
-    )
-    from mentor_tui.services.check_in_details import (
         suggest_check_in as suggest_check_in,
     )
     from mentor_tui.services.check_ins import (
         begin_check_in as begin_check_in,
-    )
-    from mentor_tui.services.check_ins import (
         delete_check_in as delete_check_in,
-    )
-    from mentor_tui.services.check_ins import (
         end_check_in as end_check_in,
-    )
-    from mentor_tui.services.check_ins import (
         plan_check_in as plan_check_in,
-    )
-    from mentor_tui.services.check_ins import (
         save_check_in as save_check_in,
-    )
-    from mentor_tui.services.check_ins import (
         skip_check_in as skip_check_in,
     )
     from mentor_tui.services.csv_export import export_csv as export_csv
-    from mentor_tui.services.entries import add_entry as add_entry
-    from mentor_tui.services.entries import load_entries as load_entries
-    from mentor_tui.services.explain import explain_goal as explain_goal
-    from mentor_tui.services.explain import explain_measure as explain_measure
+    from mentor_tui.services.entries import add_entry as add_entry, load_entries as load_entries
+    from mentor_tui.services.explain import explain_goal as explain_goal, explain_measure as explain_measure
     from mentor_tui.services.goal_details import (
         load_goal_feasibility as load_goal_feasibility,
-    )
-    from mentor_tui.services.goal_details import (
         load_goals as load_goals,
-    )
-    from mentor_tui.services.goal_details import (
         load_measure as load_measure,
     )
     from mentor_tui.services.goals import (
         add_goal as add_goal,
-    )
-    from mentor_tui.services.goals import (
         delete_goal as delete_goal,
-    )
-    from mentor_tui.services.goals import (
         save_goal as save_goal,
-    )
-    from mentor_tui.services.goals import (
         set_goal_state as set_goal_state,
     )
     from mentor_tui.services.history import load_history as load_history
     from mentor_tui.services.last_change import load_last_change as load_last_change
     from mentor_tui.services.lookup import (
         find_goal as find_goal,
-    )
-    from mentor_tui.services.lookup import (
         find_measure as find_measure,
-    )
-    from mentor_tui.services.lookup import (
         find_person as find_person,
-    )
-    from mentor_tui.services.lookup import (
         find_plan as find_plan,
-    )
-    from mentor_tui.services.lookup import (
         find_things as find_things,
-    )
-    from mentor_tui.services.lookup import (
         load_known_measures as load_known_measures,
     )
     from mentor_tui.services.markdown_export import export_markdown as export_markdown
     from mentor_tui.services.measures import (
         add_measure as add_measure,
-    )
-    from mentor_tui.services.measures import (
         delete_measure as delete_measure,
-    )
-    from mentor_tui.services.measures import (
         save_measure as save_measure,
     )
     from mentor_tui.services.milestones import (
         add_milestone as add_milestone,
-    )
-    from mentor_tui.services.milestones import (
         complete_milestone as complete_milestone,
-    )
-    from mentor_tui.services.milestones import (
         delete_milestone as delete_milestone,
-    )
-    from mentor_tui.services.milestones import (
         save_milestone as save_milestone,
     )
     from mentor_tui.services.observation_import import (
         add_observations as add_observations,
-    )
-    from mentor_tui.services.observation_import import (
         compare_observations as compare_observations,
-    )
-    from mentor_tui.services.observation_import import (
         read_observation_file as read_observation_file,
     )
     from mentor_tui.services.observations import (
         add_observation as add_observation,
-    )
-    from mentor_tui.services.observations import (
         delete_observation as delete_observation,
-    )
-    from mentor_tui.services.observations import (
         save_observation as save_observation,
     )
     from mentor_tui.services.overview import load_overview as load_overview
     from mentor_tui.services.people import save_person as save_person
-    from mentor_tui.services.plan_export import export_plan as export_plan
-    from mentor_tui.services.plan_export import note_export as note_export
-    from mentor_tui.services.plan_file import is_plan_file as is_plan_file
-    from mentor_tui.services.plan_file import read_plan_file as read_plan_file
+    from mentor_tui.services.plan_export import export_plan as export_plan, note_export as note_export
+    from mentor_tui.services.plan_file import is_plan_file as is_plan_file, read_plan_file as read_plan_file
     from mentor_tui.services.plan_heads import load_head as load_head
-    from mentor_tui.services.plan_import import compare_plan as compare_plan
-    from mentor_tui.services.plan_import import import_plan as import_plan
-    from mentor_tui.services.plan_lines import choose_plan as choose_plan
-    from mentor_tui.services.plan_lines import load_first_plans as load_first_plans
-    from mentor_tui.services.plan_lines import load_plan_needs as load_plan_needs
-    from mentor_tui.services.plan_lines import load_plans as load_plans
+    from mentor_tui.services.plan_import import compare_plan as compare_plan, import_plan as import_plan
+    from mentor_tui.services.plan_lines import (
+        choose_plan as choose_plan,
+        load_first_plans as load_first_plans,
+        load_plan_needs as load_plan_needs,
+        load_plans as load_plans,
+    )
     from mentor_tui.services.plans import (
         add_member as add_member,
-    )
-    from mentor_tui.services.plans import (
         add_plan as add_plan,
-    )
-    from mentor_tui.services.plans import (
         delete_plan as delete_plan,
-    )
-    from mentor_tui.services.plans import (
         end_membership as end_membership,
-    )
-    from mentor_tui.services.plans import (
         load_plan_settings as load_plan_settings,
-    )
-    from mentor_tui.services.plans import (
         save_plan as save_plan,
-    )
-    from mentor_tui.services.plans import (
         start_programme as start_programme,
     )
     from mentor_tui.services.sample import load_sample as load_sample
     from mentor_tui.services.trends import load_trends as load_trends
-    from mentor_tui.services.undoing import redo as redo
-    from mentor_tui.services.undoing import undo as undo
+    from mentor_tui.services.undoing import redo as redo, undo as undo
     from mentor_tui.services.who import (
         load_people as load_people,
-    )
-    from mentor_tui.services.who import (
         own_person as own_person,
-    )
-    from mentor_tui.services.who import (
         resolve_actor as resolve_actor,
     )
     from mentor_tui.services.workload import explain_week as explain_week
@@ -251,7 +139,7 @@ _NAMES: dict[str, str] = {
         "ObservationInput PersonInput PlanInput"
     ),
     "mentor_tui.models.validation": "FieldError validated",
-    "mentor_tui.services.actions": "add_action close_action delete_action save_action stick_action",
+    "mentor_tui.services.actions": "add_action close_action delete_action resume_action save_action stick_action",
     "mentor_tui.services.agenda": ("action_from_note add_agenda_item carry_item save_note set_item_state spend_time"),
     "mentor_tui.services.check_in_details": ("load_agenda load_check_in load_check_ins load_summary suggest_check_in"),
     "mentor_tui.services.check_ins": (

@@ -8,7 +8,7 @@ from sqlmodel import col, func, select
 
 from mentor_tui.database.service import writes
 from mentor_tui.database.session import ActorSession
-from mentor_tui.errors import InputError
+from mentor_tui.errors import ConflictError, InputError
 from mentor_tui.models.goals import Action, Goal
 from mentor_tui.models.inputs import ActionInput
 from mentor_tui.models.people import Member, Person, Plan
@@ -108,12 +108,33 @@ def close_action(session: ActorSession, action_id: str) -> None:
 
 
 @writes("mark action stuck")
-def stick_action(session: ActorSession, action_id: str, need: str = "") -> None:
-    """Mark an action stuck, saying what is needed; one that was stuck goes on."""
+def stick_action(session: ActorSession, action_id: str, need: str = "", *, base: str = "") -> None:
+    """Mark an action stuck, saying what is needed; `base` is what was said of it when `need` was typed.
+
+    Raises ConflictError where somebody else has said something different meanwhile.
+    """
     row = get_writable(session, Action, action_id)
-    stuck = row.state is ActionState.STUCK
-    row.need = "" if stuck else validated(ActionInput, title=row.title, need=need).need
-    _set_state(session, row, ActionState.DOING if stuck else ActionState.STUCK)
+    need = validated(ActionInput, title=row.title, need=need).need
+    if need == base:
+        need = row.need
+    elif row.need not in (base, need):
+        raise ConflictError(
+            "Somebody else has said meanwhile what is needed.",
+            mine={"need": need},
+            theirs={"need": row.need},
+            fields=("need",),
+        )
+    row.need = need
+    _set_state(session, row, ActionState.STUCK)
+
+
+@writes("resume action")
+def resume_action(session: ActorSession, action_id: str) -> None:
+    """An action that was stuck goes on, and needs nothing any more."""
+    row = get_writable(session, Action, action_id)
+    if row.state is ActionState.STUCK:
+        row.need = ""
+        _set_state(session, row, ActionState.DOING)
 
 
 @writes("delete action")

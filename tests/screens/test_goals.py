@@ -194,20 +194,60 @@ async def test_every_field_of_an_action_is_kept(filled: Filled, make_app: MakeAp
 
 
 @pytest.mark.guide("R59")
-async def test_s_marks_an_action_stuck_at_once_and_u_takes_it_back(filled: Filled, make_app: MakeApp) -> None:
+async def test_s_asks_what_a_stuck_action_needs_and_u_takes_it_back(filled: Filled, make_app: MakeApp) -> None:
     _, action_id = _add_things(filled)
     app = make_app(filled.path)
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await _open(app, pilot)
         screen.go_to(action_id)
-        await pilot.press("s")
+        await pilot.press("s", *"a room", "enter")
         await settle(pilot)
-        assert _message(app).startswith("Stuck: “Cut the slides”")
-        assert filled.db.run(services.load_action, action_id)[0].state is ActionState.STUCK
+        assert _message(app) == "Stuck, needs a room · u undo"
+        action, _ = filled.db.run(services.load_action, action_id)
+        assert (action.state, action.need) == (ActionState.STUCK, "a room")
         assert "1 stuck" in screen_text(app)
         await pilot.press("u")
         await settle(pilot)
-    assert filled.db.run(services.load_action, action_id)[0].state is ActionState.TODO
+        action, _ = filled.db.run(services.load_action, action_id)
+        assert (action.state, action.need) == (ActionState.TODO, "")
+
+
+@pytest.mark.guide("R59")
+async def test_what_is_needed_can_be_left_open_and_once_more_s_goes_on(filled: Filled, make_app: MakeApp) -> None:
+    _, action_id = _add_things(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        screen.go_to(action_id)
+        await pilot.press("s", "escape")
+        await settle(pilot)
+        assert filled.db.run(services.load_action, action_id)[0].state is ActionState.TODO
+        await pilot.press("s", "enter")
+        await settle(pilot)
+        assert filled.db.run(services.load_action, action_id)[0].state is ActionState.STUCK
+        assert _message(app).startswith("Stuck · e says what it needs")
+        await pilot.press("s")
+        await settle(pilot)
+        assert filled.db.run(services.load_action, action_id)[0].state is ActionState.DOING
+        assert _message(app).startswith("Goes on: “Cut the slides”")
+
+
+async def test_two_who_say_what_is_needed_see_both_words(filled: Filled, make_app: MakeApp) -> None:
+    _, action_id = _add_things(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        screen.go_to(action_id)
+        await pilot.press("s", *"a room")
+        filled.db.run(services.stick_action, action_id, "an hour")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "an hour" in screen_text(app)
+        assert _message(app).startswith("Somebody else has said meanwhile what is needed.")
+        assert filled.db.run(services.load_action, action_id)[0].need == "an hour"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert filled.db.run(services.load_action, action_id)[0].need == "a room"
 
 
 async def test_x_ends_an_action_a_milestone_and_a_goal_and_begins_them_again(filled: Filled, make_app: MakeApp) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from mentor_tui import services
 from mentor_tui.database.database import Database
-from mentor_tui.terms import AgendaSection, AgendaState, EntryKind, GoalState, Role, Visibility
+from mentor_tui.terms import ActionState, AgendaSection, AgendaState, EntryKind, GoalState, Role, Visibility
 
 CANARY = "canary-7f3a"
 """Stands in every text of the private or shared things that are made here."""
@@ -53,7 +53,8 @@ def make(db: Database, plan_id: str, visibility: Visibility) -> Made:
     seen = services.ObservationInput(observed_on=date(2026, 11, 3), value=4, note=CANARY)
     observation = db.run(services.add_observation, measure, seen)
     milestone = db.run(services.add_milestone, goal, services.MilestoneInput(title=f"Milestone {CANARY}"))
-    action = db.run(services.add_action, plan_id, goal, services.ActionInput(title=f"Action {CANARY}", lesson=CANARY))
+    stuck = services.ActionInput(title=f"Action {CANARY}", lesson=CANARY, state=ActionState.STUCK)
+    action = db.run(services.add_action, plan_id, goal, stuck)
     check_in = db.run(services.plan_check_in, (plan_id,), services.CheckInInput(starts_at=SOON))
     item = db.run(services.add_agenda_item, check_in, plan_id, f"Item {AGENDA_CANARY}", AgendaSection.NEXT_STEPS)
     entry = db.run(
@@ -161,6 +162,7 @@ WRITES: dict[str, Callable[[Database, Made], Any]] = {
     "save_action": _save(services.save_action, "action", title="Another"),
     "close_action": lambda db, made: db.run(services.close_action, made.action),
     "stick_action": lambda db, made: db.run(services.stick_action, made.action, "time"),
+    "resume_action": lambda db, made: db.run(services.resume_action, made.action),
     "delete_action": lambda db, made: db.run(services.delete_action, made.action),
     "plan_check_in": lambda db, made: db.run(
         services.plan_check_in, (made.plan,), services.CheckInInput(starts_at=SOON)

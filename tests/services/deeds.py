@@ -202,6 +202,7 @@ BESIDE: dict[str, tuple[str, dict[str, Any]]] = {
     "complete_milestone": ("save_milestone", {"title": "Hers", "due_on": date(2026, 12, 1)}),
     "close_action": ("save_action", {"title": "Hers", "effort": 45, "need": "some quiet"}),
     "stick_action": ("save_action", {"title": "Hers", "effort": 45, "lesson": "Begin earlier"}),
+    "resume_action": ("save_action", {"title": "Hers", "effort": 45, "lesson": "Begin earlier"}),
     "skip_check_in": ("save_check_in", {"planned_minutes": 30, "kind": CheckInKind.OPTIONAL}),
     "begin_check_in": ("save_check_in", {"planned_minutes": 30, "kind": CheckInKind.OPTIONAL}),
     "end_check_in": ("save_check_in", {"planned_minutes": 30, "kind": CheckInKind.OPTIONAL}),

@@ -273,6 +273,11 @@ def _stick_action(play: Play, step: Step, db: Database) -> Any:
 
 
 @_deed
+def _resume_action(play: Play, step: Step, db: Database) -> Any:
+    return db.run(services.resume_action, play.one("action", step.which))
+
+
+@_deed
 def _plan_check_in(play: Play, step: Step, db: Database) -> Any:
     check_in = validated(
         services.CheckInInput, starts_at=_moment(step.number), kind=_pick(CheckInKind, step.number), reason=step.word

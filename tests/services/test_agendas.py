@@ -109,7 +109,7 @@ def test_what_is_stuck_stands_first_also_when_it_got_stuck_later(mentor: Databas
     mentor.run(services.begin_check_in, check_in)
     assert agenda(mentor, check_in, plan)[-2:] == [(NEXT, "Low"), (NEXT, "High")]
     # Cleared while it is spoken about, it stays where it is.
-    mentor.run(services.stick_action, low)
+    mentor.run(services.resume_action, low)
     assert agenda(mentor, check_in, plan)[-2:] == [(NEXT, "Low"), (NEXT, "High")]
     held_later = planned(mentor, plan, FIRST + WEEK)
     assert agenda(mentor, held_later, plan)[-2:] == [(NEXT, "High"), (NEXT, "Low")]

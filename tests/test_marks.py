@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from rich.cells import cell_len
 
 from mentor_tui.marks import ASCII, UNICODE, BarPart, Marks, current_marks, marks_for, use_marks

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from mentor_tui.errors import InputError
 from mentor_tui.typed import Towards, plain, quoted, typed_date, typed_minutes, typed_number, typed_time, typed_when

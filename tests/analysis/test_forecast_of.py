@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 from analysis.made import series
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from mentor_tui.analysis.forecast import NO_FORECAST, forecast_of
 from mentor_tui.analysis.trend import trend_of

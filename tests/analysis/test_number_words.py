@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from mentor_tui.wording import counted, hours, number, percent, probability, quantity, short_date, short_moment, span
 

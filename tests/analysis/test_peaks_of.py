@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 from analysis.made import series
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from scipy import signal
 
 from mentor_tui.analysis.peaks import _lows_before, _tops, noise_of, peaks_of

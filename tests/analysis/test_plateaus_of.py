@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 from analysis.made import series
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from scipy import stats
 
 from mentor_tui.analysis.plateaus import _level_runs, _spans_of, plateaus_of, reaching_the_end

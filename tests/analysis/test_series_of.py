@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from mentor_tui.analysis.averages import mean, median
 from mentor_tui.analysis.series import Observed, latest_value, series_of

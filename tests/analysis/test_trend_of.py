@@ -10,8 +10,7 @@ from itertools import accumulate
 import pymannkendall
 import pytest
 from analysis.made import series
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from scipy import stats
 
 from mentor_tui.analysis.mann_kendall import (

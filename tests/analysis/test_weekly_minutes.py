@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from mentor_tui.analysis.workload import WEEKS_AHEAD, ActionLoad, monday_of, overloaded_weeks, weekly_minutes
 from mentor_tui.terms import ActionState

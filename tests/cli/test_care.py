@@ -7,8 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from cli.conftest import TODAY as DAY
-from cli.conftest import Run
+from cli.conftest import TODAY as DAY, Run
 
 
 def titles(path: Path) -> list[str]:

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, event, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, Phase, event, given, settings, strategies as st
 from services.conftest import PEOPLE
 from services.deeds import Stage
 from services.plays import DEEDS, HOSTILE_TEXTS, PAIR, Play, Step, steps

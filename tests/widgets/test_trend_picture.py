@@ -8,8 +8,7 @@ from math import inf, isfinite, nan
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from mentor_tui.analysis.series_trend import series_trend
 from mentor_tui.terms import Category, Direction, Source

@@ -41,9 +41,12 @@ class FirstPaint(Screen[R]):
             super()._update_auto_focus()
 
     @on(Mount)
-    def know_theme(self) -> None:
+    def mounted(self) -> None:
         """It may be mounted long before it is shown."""
         self._theme = self.app.theme
+        # Its clock ticks once and then rests: the first tick that is asked for comes a whole period later, every other
+        # at once, and what is typed first would wait for it.
+        self._update_timer.resume()
 
     async def on_screen_resume(self, event: ScreenResume) -> None:
         """The first time, give no widget its styles again, as Screen would: each has just got them."""

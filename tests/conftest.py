@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -44,8 +44,8 @@ _CLOCK_NOW = Clock.now
 _BEGAN = datetime.now(UTC)
 
 
-@pytest.fixture(autouse=True)
-def morning_on_a_set_day(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def morning_on_a_set_day() -> Iterator[None]:
     """On a day that is set it is morning, whenever the tests run: at night days and what came last would be others."""
 
     def now(here: Clock) -> datetime:
@@ -53,7 +53,9 @@ def morning_on_a_set_day(monkeypatch: pytest.MonkeyPatch) -> None:
             return _CLOCK_NOW(here)
         return datetime.combine(here.day, time(9), UTC) + (datetime.now(UTC) - _BEGAN)
 
-    monkeypatch.setattr(Clock, "now", now)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Clock, "now", now)
+        yield
 
 
 @pytest.fixture

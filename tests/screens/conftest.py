@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,10 +19,10 @@ from mentor_tui.database.database import Database
 from mentor_tui.terms import Role, Source
 
 
-@pytest.fixture
-def filled(tmp_path: Path) -> Iterator[Filled]:
+@pytest.fixture(scope="session")
+def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Filled:
     """Made through the services."""
-    path = tmp_path / "filled.db"
+    path = tmp_path_factory.mktemp("filled") / "filled.db"
     db = Database(path, Clock(TODAY, "Europe/Berlin"))
     plan_id = db.run(
         services.start_programme,
@@ -50,7 +52,18 @@ def filled(tmp_path: Path) -> Iterator[Filled]:
     check_in_id = db.run(
         services.plan_check_in, (plan_id,), services.CheckInInput(starts_at=datetime(2026, 11, 26, 14, tzinfo=UTC))
     )
-    yield Filled(path, plan_id, brief_id, juniors_id, measure_id, check_in_id, db)
+    db.close()
+    return Filled(path, plan_id, brief_id, juniors_id, measure_id, check_in_id, db)
+
+
+@pytest.fixture
+def filled(tmp_path: Path, filled_once: Filled) -> Iterator[Filled]:
+    """A copy of it for one test."""
+    path = tmp_path / "filled.db"
+    shutil.copyfile(filled_once.path, path)
+    db = Database(path, Clock(TODAY, "Europe/Berlin"))
+    db.actor_id = filled_once.db.actor_id
+    yield replace(filled_once, path=path, db=db)
     db.close()
 
 

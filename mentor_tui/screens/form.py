@@ -61,6 +61,8 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
     """What can be done with what was typed before."""
     quick: ClassVar[bool] = False
     """Whether it is a few lines at the bottom in which Enter saves."""
+    can_let_go: ClassVar[bool] = True
+    """Whether Ctrl+S, while F8 shows what it starts with, throws away what was typed."""
     column: FieldColumn
     """The fields, once it is composed."""
     whole: asyncio.Event
@@ -276,9 +278,11 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         """Save, unless that is on its way already, and close when that has succeeded."""
         if self.loaded is None or self._saving:
             return
-        if self.loaded.base is not None and self.column.texts == self._saved:
+        is_new = self.loaded.base is None
+        lets_go = self._aside is not None and self.can_let_go
+        if self.column.texts == self._saved and (lets_go or not is_new):
             self._draft.drop()
-            self.close(None, "Nothing was changed." if self._aside is None else "It stays as saved; the draft is gone.")
+            self.close(None, _unchanged(is_new=is_new, let_go=lets_go))
             return
         self._saving = True
         try:
@@ -339,7 +343,9 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
         self._aside = texts
         # The draft stays what was typed: to look at what is saved throws nothing away.
         self.fill({**texts, **{name: self._saved[name] for name in taken}})
-        self.say(f"{_SHOWN} is saved. F8 brings back what you typed.")
+        what = "is saved" if self.loaded.base is not None else "it starts with"
+        letting_go = ", ^s lets it go" if self.can_let_go else ""
+        self.say(f"{_SHOWN} {what}. F8 brings back what you typed{letting_go}.")
 
     def action_leave(self) -> None:
         """Close; the draft stays."""
@@ -357,3 +363,10 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
             return
         with self.errors_shown():
             area.load_text(edited_outside(self.app, area.text))
+
+
+def _unchanged(*, is_new: bool, let_go: bool) -> str:
+    """What is said of a form that closes with what it started with, `let_go` where something else had been typed."""
+    if not let_go:
+        return "Nothing was changed."
+    return f"{'Nothing was added' if is_new else 'It stays as saved'}; the draft is gone."

@@ -62,6 +62,7 @@ class ImportForm(FormScreen[None]):
     form = "import"
     heading = "Import a file"
     back_words = "Enter looks at it, F8 empties it."
+    can_let_go = False
 
     @dataclass
     class Progressed(Message):

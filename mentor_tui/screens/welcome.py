@@ -41,6 +41,7 @@ class WelcomeScreen(FormScreen[PlanInput]):
     ]
     form = "welcome"
     heading = "Welcome to Mentor TUI"
+    can_let_go = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")

@@ -167,7 +167,7 @@ async def test_what_f8_says_goes_once_something_is_typed(filled: Filled, make_ap
         await open_form(app, pilot, MilestoneEditor(app.desk, milestone_id, filled.brief_id))
         for keys, said in (
             (("f8",), "This is what is saved; nothing else was typed."),
-            (("x", "f8"), "This is what is saved. F8 brings back what you typed."),
+            (("x", "f8"), "This is what is saved. F8 brings back what you typed, ^s lets it go."),
             (("y", "f8"), "This is what you typed. F8 shows what you typed instead."),
         ):
             await pilot.press(*keys)
@@ -210,6 +210,23 @@ async def test_saving_what_was_saved_already_lets_the_draft_go(filled: Filled, m
         app.push_screen(MilestoneEditor(app.desk, milestone_id, filled.brief_id))
         await settle(pilot)
         assert form(app).column.texts["title"] == "First brief"
+
+
+async def test_what_was_typed_for_a_new_thing_can_be_let_go(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, MilestoneEditor(app.desk, "", filled.brief_id))
+        await pilot.press(*"Half", "f8")
+        assert message(app) == "This is what it starts with. F8 brings back what you typed, ^s lets it go."
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert message(app) == "Nothing was added; the draft is gone."
+        app.push_screen(MilestoneEditor(app.desk, "", filled.brief_id))
+        await settle(pilot)
+        assert form(app).column.texts["title"] == ""
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, MilestoneEditor)
 
 
 async def test_a_long_field_is_gone_on_with_at_its_end(filled: Filled, make_app: MakeApp) -> None:

@@ -41,5 +41,5 @@ async def chosen_of(screen: Screen[Any], heading: str, options: tuple[Option, ..
 async def run_by_name(screen: Screen[Any]) -> None:
     """Do the command that is chosen by its name."""
     options = tuple(Option(one.action, one.explained, one.key, one.words) for one in commands_of(screen) if one.enabled)
-    if (chosen := await chosen_of(screen, "Everything", options)) is not None:
+    if (chosen := await chosen_of(screen, "Everything here", options)) is not None:
         await screen.run_action(chosen)

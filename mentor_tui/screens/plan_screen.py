@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.actions import parse
@@ -33,6 +33,9 @@ from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
 from mentor_tui.widgets.plan_header import PlanHeader
 from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.tab_bar import TabBar, TabItem
+
+if TYPE_CHECKING:
+    from mentor_tui.views.record import Undone
 
 _STILL_READ = "The plan is still read."
 _FOCUS_KEYS = ("tab", "shift+tab")
@@ -241,7 +244,7 @@ class PlanScreen(FirstPaint[None]):
         return self.why_not(action)
 
     async def on_key(self, event: events.Key) -> None:
-        """Say why a greyed key does nothing."""
+        """Say why a greyed key does nothing, and of one that has no meaning here that it has none."""
         bindings = self._bindings.key_to_bindings.get(event.key, ())
         if bindings and event.key not in _FOCUS_KEYS:
             # What was said is of what was done before.
@@ -253,6 +256,8 @@ class PlanScreen(FirstPaint[None]):
                 self.say(reason)
                 self.takes_no_words = name == "entry" and not isinstance(self.focused, Input | TextArea)
                 return
+        if event.is_printable and event.key not in self.active_bindings:
+            self.say(f"{event.character} does nothing here; ? lists the keys that do.")
 
     @on(KeyBar.Clicked)
     async def key_clicked(self, event: KeyBar.Clicked) -> None:
@@ -319,17 +324,19 @@ class PlanScreen(FirstPaint[None]):
     async def action_undo(self) -> None:
         """Take back my last transaction on this plan."""
         with self.errors_shown():
-            self.say((await self.desk.call(services.undo, self.undo_scope())).sentence)
-            await self.desk.read_me()
-            self.reload()
+            await self._taken_back(await self.desk.call(services.undo, self.undo_scope()))
 
     @work(group="act")
     async def action_redo(self) -> None:
         """Take back my last undo."""
         with self.errors_shown():
-            self.say((await self.desk.call(services.redo, self.undo_scope())).sentence)
-            await self.desk.read_me()
-            self.reload()
+            await self._taken_back(await self.desk.call(services.redo, self.undo_scope()))
+
+    async def _taken_back(self, undone: Undone) -> None:
+        """Say so, and put the cursor on what is there again."""
+        self.say(undone.sentence)
+        await self.desk.read_me()
+        self.point_at(undone.thing)
 
     def undo_scope(self) -> str | None:
         """The plan among whose transactions undo looks; None for all of mine."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -79,6 +80,24 @@ def told(session: ReadSession, transaction_id: str, verb: str, plan_id: str | No
         return f"import of {counted(len(changes), 'observation')}"
     what = _what(verb, changes, {} if plan_id is None else _names_in(session, plan_id, zone, today), today)
     return f"{verb} “{what}”" if what else verb
+
+
+def added_by(session: ReadSession, transaction_id: str, verb: str) -> str:
+    """The id of what a transaction of mine added, without what came with it; empty when it added nothing."""
+    return _thing_that(session, transaction_id, verb, lambda change, _fields: change is Change.ADDED)
+
+
+def deleted_by(session: ReadSession, transaction_id: str, verb: str) -> str:
+    """The id of what a transaction of mine deleted, without what went with it; empty when it deleted nothing."""
+    return _thing_that(session, transaction_id, verb, lambda _change, fields: "deleted_at" in fields)
+
+
+def _thing_that(
+    session: ReadSession, transaction_id: str, verb: str, became: Callable[[Change, dict[str, Any]], bool]
+) -> str:
+    changes = [rest for _, *rest in session.ask(_REVISIONS_OF, transaction_id=transaction_id)]
+    things = (row_id for _entity, row_id, change, fields in _of_its_kind(verb, changes) if became(change, fields))
+    return next(things, "")
 
 
 def _names_in(session: ReadSession, plan_id: str, zone: str, today: date) -> dict[str, str]:

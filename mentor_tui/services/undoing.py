@@ -11,7 +11,7 @@ from mentor_tui.database.service import writes
 from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.record import Transaction, TransactionPlan
-from mentor_tui.services.history import told
+from mentor_tui.services.history import added_by, deleted_by, told
 from mentor_tui.services.reversing import reverse
 from mentor_tui.services.standing import SPEND_TIME, taken_back
 from mentor_tui.views.record import Undone
@@ -31,7 +31,7 @@ def undo(session: ActorSession, plan_id: str | None) -> Undone:
         reverse(session, found)
     except InputError as error:
         raise InputError(f"Can't take back “{found.verb}”. {error.sentence}") from error
-    return Undone(f"Taken back: {deed}. U does it again.")
+    return Undone(f"Taken back: {deed}. U does it again.", deleted_by(session, found.id, found.verb))
 
 
 @writes("redo")
@@ -45,7 +45,8 @@ def redo(session: ActorSession, plan_id: str | None) -> Undone:
         reverse(session, found)
     except InputError as error:
         raise InputError(f"Can't do “{first.verb}” again. {error.sentence}") from error
-    return Undone(f"Done again: {told(session, first.id, first.verb, plan_id)}.")
+    done = told(session, first.id, first.verb, plan_id)
+    return Undone(f"Done again: {done}.", added_by(session, first.id, first.verb))
 
 
 def _mine(session: ActorSession, plan_id: str | None) -> list[tuple[str, str | None]]:

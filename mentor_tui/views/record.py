@@ -44,6 +44,8 @@ class Undone:
     """What an undo or redo did, as one line."""
 
     sentence: str
+    thing: str
+    """The id of what is there again; empty where nothing was gone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from mentor_tui.screens.milestone_editor import MilestoneEditor
 from mentor_tui.screens.why import WhyScreen
 from mentor_tui.terms import ActionState, Direction, GoalState, MilestoneState, Role, Source
 from mentor_tui.views.goals import GoalDetail
-from mentor_tui.widgets.goal_detail import Section
+from mentor_tui.widgets.goal_detail import ActionItem, MilestoneItem, Section
 from mentor_tui.widgets.message_line import MessageLine
 from mentor_tui.widgets.rows import stops_cursor
 
@@ -248,6 +248,43 @@ async def test_two_who_say_what_is_needed_see_both_words(filled: Filled, make_ap
         await pilot.press("enter")
         await settle(pilot)
         assert filled.db.run(services.load_action, action_id)[0].need == "a room"
+
+
+async def test_what_comes_back_has_the_cursor(filled: Filled, make_app: MakeApp) -> None:
+    milestone_id, action_id = _add_things(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        for thing_id in (filled.juniors_id, filled.brief_id, milestone_id, action_id):
+            screen.go_to(thing_id)
+            await pilot.press("d")
+            await settle(pilot)
+            await pilot.press("home", "u")
+            await settle(pilot)
+            found = screen.item.line.id if isinstance(screen.item, ActionItem | MilestoneItem) else None
+            assert (found or (screen.goal and screen.goal.line.id)) == thing_id
+
+
+async def test_what_is_added_again_has_the_cursor(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        await pilot.press("n", *"Third", "ctrl+s")
+        await settle(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        await pilot.press("home", "U")
+        await settle(pilot)
+        assert screen.goal is not None
+        assert screen.goal.line.title == "Third"
+
+
+async def test_a_key_without_a_meaning_says_that_it_has_none(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, pilot)
+        await pilot.press("z")
+        assert _message(app) == "z does nothing here; ? lists the keys that do."
 
 
 async def test_x_ends_an_action_a_milestone_and_a_goal_and_begins_them_again(filled: Filled, make_app: MakeApp) -> None:

@@ -65,10 +65,12 @@ def _became(line: CheckInLine, today: date) -> str:
 def check_in_lines(check_ins: PlanCheckIns) -> tuple[Line[CheckInCells], ...]:
     """Coming ones first, then past ones; what isn't there names the key that adds it."""
     today = check_ins.today
+    whens = {line.id: day_and_time(line.met_at, line.zone, today) for line in (*check_ins.coming, *check_ins.past)}
+    longest = max(map(len, whens.values()), default=0)
 
     def rows(lines: tuple[CheckInLine, ...]) -> Iterator[Row[CheckInCells]]:
         for line in lines:
-            yield Row(line.id, CheckInCells(line, day_and_time(line.met_at, line.zone, today), told(line, today)))
+            yield Row(line.id, CheckInCells(line, whens[line.id], longest, told(line, today)))
 
     coming: tuple[Line[CheckInCells], ...] = tuple(rows(check_ins.coming))
     if not coming:

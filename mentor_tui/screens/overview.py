@@ -112,8 +112,10 @@ class OverviewScreen(PlanScreen):
         wide = self.has_class("-wide")
         goals = goal_section(overview, self.typed)
         flags = flag_section(overview, *self._room_of_flags(overview, len(goals)) if wide else (0, 0))
-        coming = check_in_section(overview, self.zone, self.desk.today())
-        recent, wins = recent_section(overview, self.zone), win_section(overview)
+        beside, lines = self._room_beside(len(goals)) if wide else (0, 0)
+        coming = check_in_section(overview, self.zone, self.desk.today(), beside)
+        recent = recent_section(overview, self.zone, beside, lines - len(coming) - 1)
+        wins = win_section(overview)
         main.rows = goals if wide else stacked((goals, coming, flags, recent, wins))
         self.query_one("#overview-left", OverviewRows).rows = stacked((flags, wins)) if wide else ()
         self.query_one("#overview-right", OverviewRows).rows = stacked((coming, recent)) if wide else ()
@@ -123,6 +125,11 @@ class OverviewScreen(PlanScreen):
         width, height = self.app.size
         wins = len(win_section(overview))
         return width * _LEFT // _WHOLE - GUTTER - SCROLLBAR - 1, height - _AROUND - goals - (wins + 1 if wins else 0)
+
+    def _room_beside(self, goals: int) -> tuple[int, int]:
+        """The cells and lines of what stands beside the flags."""
+        width, height = self.app.size
+        return width - width * _LEFT // _WHOLE - GUTTER - SCROLLBAR - 1, height - _AROUND - goals
 
     def go_to(self, thing_id: str) -> None:
         """Put the cursor on a goal."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,13 @@ from mentor_tui.marks import current_marks
 from mentor_tui.screens.head import first_name
 from mentor_tui.screens.told import told
 from mentor_tui.terms import CheckInState, FlagKind, Status
+from mentor_tui.widgets.columns import GAP
 from mentor_tui.widgets.find_line import holds
 from mentor_tui.widgets.goal_rows import goal_cells
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.overview_rows import Drawn, FlagItem, GatheredItem, GoalHeading, GoalItem, TextItem
 from mentor_tui.widgets.rows import Heading, Line, Placeholder, Row, Spacer
-from mentor_tui.widgets.shown import fit, shown_line
+from mentor_tui.widgets.shown import fit, hanging, shown_line
 from mentor_tui.wording import counted, short_date, short_moment, span
 
 if TYPE_CHECKING:
@@ -85,8 +86,11 @@ def _flag_rows(overview: PlanOverview) -> dict[str, FlagItem | GatheredItem]:
     return rows
 
 
-def check_in_section(overview: PlanOverview, zone: str, today: date) -> Section:
-    """When one meets next, on the clock of a zone where it is `today`, and what became of the last time."""
+def check_in_section(overview: PlanOverview, zone: str, today: date, width: int = 0) -> Section:
+    """When one meets next, on the clock of a zone where it is `today`, and what became of the last time.
+
+    What `width` cells would cut takes two lines.
+    """
     coming, cadence = overview.next_check_in, overview.cadence
     # Its time is one of the plan's own wall clock, which summer time may move against mine.
     elsewhere = zone != overview.head.zone and " at " in cadence
@@ -100,7 +104,11 @@ def check_in_section(overview: PlanOverview, zone: str, today: date) -> Section:
         lines.append(_quiet(done))
     if overview.due:
         held = f"Held {overview.held} of {overview.due} regular ones"
-        lines.append(_quiet(f"{held}, {cadence}" if cadence and not elsewhere else held))
+        whole = f"{held}, {cadence}" if cadence and not elsewhere else held
+        if width and cell_len(whole) > width:
+            lines += [_quiet(held), _quiet(f"{cadence[0].upper()}{cadence[1:]}")]
+        else:
+            lines.append(_quiet(whole))
     elif cadence and not elsewhere:
         lines.append(_quiet(f"Meeting {cadence}"))
     if elsewhere:
@@ -108,16 +116,26 @@ def check_in_section(overview: PlanOverview, zone: str, today: date) -> Section:
     return tuple(lines)
 
 
-def recent_section(overview: PlanOverview, zone: str) -> Section:
-    """What was done since one last met, the latest first: what somebody did several times is one line."""
+def recent_section(overview: PlanOverview, zone: str, width: int = 0, room: int = 0) -> Section:
+    """What was done since one last met, the latest first: what somebody did several times is one line.
+
+    What `width` cells would cut goes on below, as long as all of it finds `room` lines.
+    """
     heading = Heading("SINCE LAST TIME" if overview.last_check_in else "SO FAR")
     today = overview.head.today
     runs: dict[tuple[str, str], list[TransactionLine]] = {}
     for line in overview.recent:
         runs.setdefault((line.actor, line.verb), []).append(line)
-    width = max((cell_len(shown_line(first_name(actor)).plain) for actor, _ in runs), default=0)
-    lines = tuple(_done(index, run, width, today, zone) for index, run in enumerate(runs.values()))
-    return (heading, *(lines or (_quiet("Nothing changed"),)))
+    if not runs:
+        return (heading, _quiet("Nothing changed"))
+    names = max(cell_len(shown_line(first_name(actor)).plain) for actor, _ in runs)
+    done = [_done(run, names, today, zone) for run in runs.values()]
+    wrapped = [each.wrapped(width) for each in done]
+    if width and sum(map(len, wrapped)) < room:
+        lines = [item for items in wrapped for item in items]
+    else:
+        lines = [each.whole for each in done]
+    return (heading, *(_still(f"done:{index}", line) for index, line in enumerate(lines)))
 
 
 def win_section(overview: PlanOverview) -> Section:
@@ -163,8 +181,27 @@ def _coming(check_in: CheckInLine, zone: str, today: date) -> Content:
     return Content.assemble((moment, "bold"), f", {when} {current_marks().dot} ", (agenda, MUTED))
 
 
-def _done(index: int, run: list[TransactionLine], width: int, today: date, zone: str) -> Row[Drawn]:
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What somebody did, once or several times."""
+
+    who: Content
+    deed: Content
+    on: str
+
+    @property
+    def whole(self) -> TextItem:
+        """In one line."""
+        return TextItem(Content.assemble(self.who, self.deed), self.on)
+
+    def wrapped(self, width: int) -> list[TextItem]:
+        """In as many lines as it takes, the day beside the first."""
+        first, *more = hanging(self.who, self.deed, width - len(self.on) - GAP)
+        return [TextItem(first, self.on), *(TextItem(line) for line in more)]
+
+
+def _done(run: list[TransactionLine], names: int, today: date, zone: str) -> _Done:
     latest = run[0]
-    who = fit(first_name(latest.actor), width)
-    text = Content.assemble(who, "  ", shown_line(told(latest.verb, len(run), latest.what)).stylize(MUTED))
-    return _still(f"done:{index}", TextItem(text, short_date(local(latest.at, zone).date(), today)))
+    who = Content.assemble(fit(first_name(latest.actor), names), "  ")
+    deed = shown_line(told(latest.verb, len(run), latest.what)).stylize(MUTED)
+    return _Done(who, deed, short_date(local(latest.at, zone).date(), today))

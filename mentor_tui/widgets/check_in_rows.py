@@ -22,12 +22,8 @@ CHECK_IN_STYLES = {
 }
 """The colour on top of mark and word."""
 
-_COLUMNS = (
-    Column(1, 1, priority=9),
-    Column(3, 4, priority=5, align="right"),
-    Column(16, 22, weight=1, priority=8),
-    Column(14, 60, weight=4, priority=7),
-)
+_MARK, _NUMBER = Column(1, 1, priority=9), Column(3, 4, priority=5, align="right")
+_TOLD = Column(14, 60, weight=1, priority=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +33,8 @@ class CheckInCells:
     line: CheckInLine
     when: str
     """Day and time in the plan's zone: Thu 26 Nov 15:00."""
+    longest: int
+    """The cells of the longest of these in the list."""
     told: str
     """How far off it is, or what came of it, and what for where that is not as usual: kickoff, 5 notes."""
 
@@ -47,6 +45,7 @@ class CheckInRows(RowList[CheckInCells]):
     def draw(self, item: CheckInCells, width: int) -> Content:
         """Mark, number, when, what of it."""
         line = item.line
+        columns = (_MARK, _NUMBER, Column(item.longest, item.longest, priority=8), _TOLD)
         style = CHECK_IN_STYLES[line.state]
         cells = (
             Content.styled(current_marks().check_in[line.state], style),
@@ -54,4 +53,4 @@ class CheckInRows(RowList[CheckInCells]):
             Content(item.when),
             Content.styled(item.told, style if line.state in {CheckInState.LIVE, CheckInState.MISSED} else MUTED),
         )
-        return line_of(cells, _COLUMNS, share_out(width, _COLUMNS))
+        return line_of(cells, columns, share_out(width, columns))

@@ -19,13 +19,13 @@ from mentor_tui.widgets.shown import fit, shown_line
 from mentor_tui.wording import NOTHING, number, quantity, short_date
 
 _COLUMNS = (
-    Column(16, 56, weight=3, priority=6),
+    Column(16, 56, weight=4, priority=6),
     Column(8, 8, priority=6),
     Column(8, 14, weight=1, priority=5, align="right"),
     Column(11, 11, priority=4, align="right"),
-    Column(16, 18, weight=1, priority=2, align="right"),
+    Column(16, 16, priority=2, align="right"),
     Column(7, 7, priority=1, align="right"),
-    Column(26, 40, weight=2, priority=5),
+    Column(29, 40, weight=1, priority=5),
 )
 _CLAIM_STYLES = {
     Claim.IMPROVING: "$text-success",

@@ -200,7 +200,7 @@ async def test_plain_ascii_draws_with_ascii_alone(filled: Filled, make_app: Make
 @pytest.mark.parametrize(
     ("size", "first", "second"),
     [
-        ((60, 16), "Length of a brief · Brief exec…", "Length of a brief · Mentor two…"),
+        ((60, 16), "Length of a brief · Brief execu…", "Length of a brief · Mentor two …"),
         ((80, 24), "Length of… · Brief ex…", "Length of… · Mentor t…"),
         (
             (200, 60),

@@ -188,6 +188,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         finally:
             self._started = True
             gc.enable()
+        self._tell_of_drafts()
         # With the overview there, what is opened next shall have nothing left to import, to read or to compose.
         await asyncio.to_thread(import_screens)
         _keep_what_is_there()
@@ -205,6 +206,15 @@ class MentorApp(PaintedApp, inherit_bindings=False):
             await asyncio.to_thread(self.desk.back_up)
         except MentorError as error:
             self._say(f"No backup was made today: {error.sentence}")
+
+    @work(group="drafts")
+    async def _tell_of_drafts(self) -> None:
+        """Say that words wait which were never saved, unless something else is said."""
+        from mentor_tui.screens.kept_drafts import kept_words
+
+        words = await kept_words(self.desk)
+        if words and all(line.notice is None for line in self.screen.query(MessageLine)):
+            self._say(words)
 
     def _look_after_drafts(self) -> None:
         """Say once that drafts can't be kept; nothing shows it but their absence when they are needed."""

@@ -205,6 +205,16 @@ class DraftStore:
             if fields is not None
         }
 
+    def kept_by(self, file: str, person: str) -> tuple[DraftKey, ...]:
+        """The drafts of a person in a database, what was typed last at the end; none where the disk can't be read."""
+        self.flush()
+        asked = "SELECT form, thing FROM draft WHERE file = ? AND person = ? ORDER BY rowid"
+        with suppress(OSError, sqlite3.Error), closing(self._connected()) as connection:
+            return tuple(
+                DraftKey(file, person, form, thing) for form, thing in connection.execute(asked, (file, person))
+            )
+        return ()
+
     def flush(self) -> None:
         """Wait until everything kept so far is on the disk, or known not to get there."""
         self._work.join()

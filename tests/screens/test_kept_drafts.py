@@ -1,0 +1,62 @@
+"""Words that were never saved are told of at the next start."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+
+from screens.driving import Filled, MakeApp, screen_text, settle
+
+from mentor_tui import screens, services
+from mentor_tui.app import MentorApp
+from mentor_tui.screens.form import FormScreen
+from mentor_tui.screens.kept_drafts import NOUNS
+from mentor_tui.widgets.message_line import MessageLine
+
+SAID = "Kept from before and not saved yet"
+
+
+def message(app: MentorApp) -> str:
+    notice = app.screen.query_one(MessageLine).notice
+    return notice.text if notice else ""
+
+
+async def test_a_start_says_which_words_wait(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert message(app) == ""
+        await pilot.press("2", "n", *"Third", "escape", "down", "e", *"!", "escape", "3", "n", *"x", "escape")
+        await settle(pilot)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert message(app).startswith(f"{SAID}: 2 goals, 1 check-in; open it again")
+        await pilot.press("2", "n")
+        await settle(pilot)
+        assert "Third" in screen_text(app)
+
+
+async def test_what_is_gone_and_what_is_anothers_is_not_told(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "e", *"!", "escape")
+        await settle(pilot)
+    for handle in ("amara", "priya"):
+        if handle == "priya":
+            filled.db.run(services.delete_goal, filled.brief_id)
+        app = make_app(filled.path, as_handle=handle)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            assert SAID not in screen_text(app)
+
+
+def test_every_form_that_keeps_drafts_has_a_noun() -> None:
+    for module in pkgutil.iter_modules(screens.__path__):
+        import_module(f"{screens.__name__}.{module.name}")
+    forms = {FormScreen}
+    while more := {sub for form in forms for sub in form.__subclasses__()} - forms:
+        forms |= more
+    kept = {form.form for form in forms if form.form}
+    assert kept - {"welcome"} | {"note"} == set(NOUNS)

@@ -25,6 +25,7 @@ from mentor_tui.painted import PaintedApp
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.keys import OF_THE_TERMINAL
 from mentor_tui.screens.keys_in_turn import KeysInTurn
+from mentor_tui.screens.looks import Looks
 from mentor_tui.screens.made_ready import fill_screen, import_screens, read_styles
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.screens.spares import Spares
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
 
 LAST_KEYS_S = 0.8
 """So long keys that have come in are still taken when the app is told to end."""
-LOOK_S = 2.0
-"""Seconds from one look for what others have changed to the next."""
-
 
 _GONE = (NoActiveAppError, NoMatches, NoScreen, ScreenStackError)
 """What Textual says to whoever speaks to a screen, or to what is on it, that is there no more."""
@@ -84,11 +82,9 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         self._screens: dict[str, PlanScreen] = {}
         self._keys = KeysInTurn(self, self._take_key, started=lambda: self._started)
         self.desk.spares = Spares(self, self.desk, rested=lambda: self._keys.rested)
-        self._looking = asyncio.Lock()
+        self._looks = Looks(self, self.desk)
         self._started = False
         """Whether there is something on the screen that keys can act on."""
-        self._told_of_drafts = ""
-        """What was said of drafts that can't be kept; empty while they can."""
         self.failure: str = ""
         """Why the file could not be opened; told after the screen is given back."""
 
@@ -188,7 +184,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         finally:
             self._started = True
             gc.enable()
-        self._tell_of_drafts()
+        self._looks.tell_of_drafts()
         # With the overview there, what is opened next shall have nothing left to import, to read or to compose.
         await asyncio.to_thread(import_screens)
         _keep_what_is_there()
@@ -200,52 +196,11 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         _keep_what_is_there()
         await asyncio.to_thread(self._import_services)
         _keep_what_is_there()
-        self.set_interval(LOOK_S, self._look_for_others)
-        self.set_interval(LOOK_S, self._look_after_drafts)
+        self._looks.begin()
         try:
             await asyncio.to_thread(self.desk.back_up)
         except MentorError as error:
             self._say(f"No backup was made today: {error.sentence}")
-
-    @work(group="drafts")
-    async def _tell_of_drafts(self) -> None:
-        """Say that words wait which were never saved, unless something else is said."""
-        from mentor_tui.screens.kept_drafts import kept_words
-
-        words = await kept_words(self.desk)
-        if words and all(line.notice is None for line in self.screen.query(MessageLine)):
-            self._say(words)
-
-    def _look_after_drafts(self) -> None:
-        """Say once that drafts can't be kept; nothing shows it but their absence when they are needed."""
-        fault = self.desk.drafts.fault
-        if fault and not self._told_of_drafts:
-            self._say(fault, Tone.WARNING)
-        self._told_of_drafts = fault
-
-    @work(group="others")
-    async def _look_for_others(self) -> None:
-        """Show what somebody else has changed; what is in use is told of it and left as it is."""
-        from mentor_tui.screens.keyed_modal import KeyedModal
-
-        if self._looking.locked():
-            # On a disk that answers slowly looks would pile up.
-            return
-        # None is cut short: what it finds is found once. What stands in its way is told when something is done.
-        async with self._looking:
-            if not await self._others_changed():
-                return
-            if isinstance(self.screen, PlanScreen):
-                self.screen.reload()
-            elif isinstance(self.screen, KeyedModal):
-                with suppress(MentorError):
-                    await self.screen.others_changed()
-
-    async def _others_changed(self) -> bool:
-        try:
-            return await asyncio.to_thread(self.desk.db.others_changed)
-        except MentorError:
-            return False
 
     def _opened(self) -> Database:
         from mentor_tui.database.database import Database

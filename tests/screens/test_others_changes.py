@@ -27,7 +27,7 @@ from mentor_tui.widgets.row_list import RowList
 
 @pytest.fixture(autouse=True)
 def looked_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mentor_tui.app.LOOK_S", 0.05)
+    monkeypatch.setattr("mentor_tui.screens.looks.LOOK_S", 0.05)
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ async def test_an_observation_behind_a_number_is_deleted_and_brought_back(filled
 async def test_what_another_adds_appears_while_it_is_read(
     tab: str, listed: bool, filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentor_tui.app.LOOK_S", 0.05)
+    monkeypatch.setattr("mentor_tui.screens.looks.LOOK_S", 0.05)
     amara = Database(filled.path, Clock(TODAY))
     amara.actor_id = amara.run(services.resolve_actor, "amara", None).id
     app = make_app(filled.path, as_handle="priya")
@@ -134,7 +134,7 @@ async def test_what_another_adds_appears_while_it_is_read(
 async def test_the_last_is_deleted_and_brought_back_and_another_adds_the_first(
     filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentor_tui.app.LOOK_S", 0.05)
+    monkeypatch.setattr("mentor_tui.screens.looks.LOOK_S", 0.05)
     amara = Database(filled.path, Clock(TODAY))
     amara.actor_id = amara.run(services.resolve_actor, "amara", None).id
     app = make_app(filled.path, as_handle="priya")
@@ -163,7 +163,7 @@ async def test_the_last_is_deleted_and_brought_back_and_another_adds_the_first(
 async def test_it_may_be_closed_while_what_another_changed_is_read(
     filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentor_tui.app.LOOK_S", 0.05)
+    monkeypatch.setattr("mentor_tui.screens.looks.LOOK_S", 0.05)
     explain, calls, go_on = services.explain_measure, list[str](), Event()
 
     @asks

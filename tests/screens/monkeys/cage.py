@@ -175,7 +175,7 @@ class Cage:
         """Have the app look whether somebody else has written to the file, as it does every two seconds."""
 
         async def look() -> None:
-            self.app._look_for_others()
+            self.app._looks.look_for_others()
 
         self._do(look())
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time
+from itertools import count
 from pathlib import Path
 
+import garbage
 import pytest
 from core_writes import watch_core_writes
 
@@ -18,6 +20,8 @@ SHARED = ROOT.parent / "shared"
 """Files that are not part of the project; tests marked `shared` need them."""
 
 
+EVERY = 20
+"""After so many tests what apps leave is freed: at each it would take longer than many of them."""
 MEMORY_DISK = Path("/dev/shm")
 """Where there is one, tests keep their files: they commit thousands of times, and each commit waits for the disk."""
 
@@ -81,6 +85,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("shared"):
             item.add_marker(pytest.mark.skip(reason="needs ../shared, which is not part of the project"))
+
+
+_tests_run = count(1)
+
+
+def pytest_runtest_teardown() -> None:
+    """Free now and then what apps leave."""
+    if next(_tests_run) % EVERY == 0:
+        garbage.take_out()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import ClassVar
 
+import garbage
 import pytest
 from hypothesis import HealthCheck, Phase, seed, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
@@ -203,6 +204,7 @@ class Monkeys(RuleBasedStateMachine):
         if whole:
             check_file(self.path, cage.clock, actor)
         shutil.rmtree(self.home)
+        garbage.take_out()
 
 
 def let_loose(jungle: Jungle, *, first: int, runs: int, steps: int, shrink: bool = True) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,5 +42,17 @@ async def chosen_of(screen: Screen[Any], heading: str, options: tuple[Option, ..
 async def run_by_name(screen: Screen[Any]) -> None:
     """Do the command that is chosen by its name."""
     options = tuple(Option(one.action, one.explained, one.key, one.words) for one in commands_of(screen) if one.enabled)
-    if (chosen := await chosen_of(screen, "Everything here", options)) is not None:
-        await screen.run_action(chosen)
+    chosen = await chosen_of(screen, "Everything here", options)
+    if chosen is None:
+        return
+    done = asyncio.Event()
+
+    async def run() -> None:
+        try:
+            await screen.run_action(chosen)
+        finally:
+            done.set()
+
+    # By the app: what runs here belongs to the screen, and ends half way where the command takes the screen away.
+    screen.app.call_next(run)
+    await done.wait()

@@ -12,6 +12,7 @@ from mentor_tui.screens.finder import OptionRows
 from mentor_tui.screens.help import HelpScreen
 from mentor_tui.screens.plan_forms import PlanSettingsForm
 from mentor_tui.screens.summary import as_read
+from mentor_tui.screens.trends import TrendsScreen
 from mentor_tui.widgets.message_line import MessageLine, with_its_end
 from mentor_tui.widgets.row_list import Row
 
@@ -52,6 +53,23 @@ async def test_help_tells_what_holds_for_what_has_the_focus(filled: Filled, make
         assert {"^t", "F5", "F1"} <= set(in_note)
         assert in_note["Enter"] == "A new line"
         assert not {"x", "n", "w", "u"} & set(in_note), "they are letters in a note"
+
+
+@pytest.mark.parametrize("opens", [("E",), ("3", "enter")], ids=["settings", "check-in"])
+async def test_the_palette_of_what_stands_over_a_screen_leads_to_another(
+    filled: Filled, make_app: MakeApp, opens: tuple[str, ...]
+) -> None:
+    """The command takes away the screen that it was asked of."""
+    app = make_app(filled.path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press(*opens)
+        await settle(pilot)
+        await pilot.press("ctrl+p", *"show trends", "enter", "down")
+        await settle(pilot)
+        assert isinstance(app.screen, TrendsScreen)
+        assert len(app.screen_stack) == 2
+        assert app.return_code is None
 
 
 async def test_the_palette_finds_a_command_by_its_footer_word(filled: Filled, make_app: MakeApp) -> None:

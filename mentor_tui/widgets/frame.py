@@ -155,11 +155,14 @@ class Change(CompositorUpdate):
 def _pieces(
     chops: Sequence[Mapping[int, Strip | None]], spans: Sequence[tuple[int, int, int]], chop_ends: Sequence[list[int]]
 ) -> Iterator[tuple[int, int, Strip]]:
-    """What a partial update draws: line, first cell, and the strip that stands from there on."""
+    """What a partial update draws: line, first cell, and the strip that stands from there on.
+
+    Each strip is taken whole, also where the update ends within it: there it may stand in the middle of a wide character.
+    """
     for y, first, last in spans:
         for end, (x, strip) in zip(chop_ends[y], chops[y].items(), strict=False):
             if strip is not None and x <= last and end > first:
-                yield y, x, strip if end <= last else strip.crop(0, last - x)
+                yield y, x, strip
 
 
 @dataclass

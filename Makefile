@@ -18,13 +18,13 @@ run: $(VENV)/.installed  ## the app on your own data
 	@$(BIN)/mentor-tui
 
 test: $(VENV)/.tests  ## install what tests need, and pass them
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 soak: $(VENV)/.tests  ## the tests that take minutes, which `make test` leaves out
-	$(BIN)/python -m pytest -n auto -m soak
+	$(BIN)/python -m pytest -n auto --dist worksteal -m soak
 
 check: $(VENV)/.tests lint  ## lint, types, layers, and the tests with coverage printed
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 lint: $(VENV)/.tests  ## style, types and layers alone
 	$(BIN)/ruff check .

@@ -78,8 +78,14 @@ def set_real_time(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]
     return stand_still
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Three for two processors: a test waits for a third of its time."""
+    return max(2, (os.cpu_count() or 1) * 3 // 2)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what needs files that are not here."""
+    """Begin with what takes long, and leave out what needs files that are not here."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if SHARED.is_dir():
         return
     for item in items:

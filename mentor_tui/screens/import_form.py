@@ -175,14 +175,21 @@ class ImportForm(FormScreen[None]):
     @contextmanager
     def _working(self, words: str) -> Iterator[LongWork]:
         """Work that Esc stops."""
-        self._work = LongWork(self._tell_from_thread)
+        work = self._work = LongWork(self._tell_from_thread)
         self._show_keys()
         self.say(f"{words} · Esc stops")
+        app_ends = False
         try:
-            yield self._work
+            yield work
+        except asyncio.CancelledError:
+            # The app waits for the thread, which reads from what was looked at until it has heard.
+            app_ends = True
+            work.stop()
+            raise
         finally:
-            self._work = None
-            self._show_keys()
+            if not app_ends:
+                self._work = None
+                self._show_keys()
 
     def _tell_from_thread(self, sentence: str) -> None:
         self.post_message(self.Progressed(sentence))

@@ -157,7 +157,7 @@ def _pieces(
 ) -> Iterator[tuple[int, int, Strip]]:
     """What a partial update draws: line, first cell, and the strip that stands from there on.
 
-    Each strip is taken whole, also where the update ends within it: there it may stand in the middle of a wide character.
+    Each strip is taken whole, also where the update ends within it, which may be in the middle of a wide character.
     """
     for y, first, last in spans:
         for end, (x, strip) in zip(chop_ends[y], chops[y].items(), strict=False):

@@ -707,7 +707,7 @@ async def test_leaving_the_app_stops_what_runs_and_takes_it_back(
 ) -> None:
     loop = asyncio.get_running_loop()
     app = make_app(filled.path)
-    insert, gone = observation_import.insert_rows, asyncio.Event()
+    insert, gone, stopped = observation_import.insert_rows, asyncio.Event(), []
     async with app.run_test(size=(80, 24)) as pilot:
         await look(app, pilot, write("date,length of a brief\n2026-11-20,11\n"))
 
@@ -716,13 +716,14 @@ async def test_leaving_the_app_stops_what_runs_and_takes_it_back(
             assert work is not None
             loop.call_soon_threadsafe(app.exit)
             loop.call_soon_threadsafe(gone.set)
-            assert work._stopped.wait(timeout=30)
+            stopped.append(work._stopped.wait(timeout=30))
             insert(*args)
 
         monkeypatch.setattr(observation_import, "insert_rows", leaving)
         await pilot.press("ctrl+s")
         await gone.wait()
     await loop.shutdown_default_executor()
+    assert stopped == [True]
     assert len(stored(filled)) == 3
 
 

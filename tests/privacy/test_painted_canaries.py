@@ -169,6 +169,7 @@ async def check_walk(aviary: Aviary, folder: Path, handle: str, lines: int) -> N
         assert own >= SHOWN_TO_THEIR_AUTHOR
 
 
+@pytest.mark.long
 @pytest.mark.guide("R74")
 @pytest.mark.parametrize("handle", ["priya", "sol"])
 async def test_a_walk_through_the_app_meets_nothing_of_others(aviary: Aviary, tmp_path: Path, handle: str) -> None:

@@ -85,6 +85,7 @@ def test_every_service_that_writes_is_taken_back_or_says_why_not() -> None:
     assert changing == set(FORMS) | set(ALONE) | set(BESIDE) | set(ON_AN_ITEM)
 
 
+@pytest.mark.long
 @pytest.mark.guide("R69")
 def test_whatever_is_done_goes_back_and_comes_again_in_other_processes(
     of_module: tuple[Pair, Path], tmp_path: Path

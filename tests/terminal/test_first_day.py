@@ -18,6 +18,7 @@ def command(env: dict[str, str], *words: str) -> object:
     return json.loads(done.stdout)
 
 
+@pytest.mark.long
 def test_the_first_day(open_app: OpenApp, env: dict[str, str]) -> None:
     """First start, goal, measure, observations, check-in, trend, quit; open again, and all of it is there."""
     terminal = open_app()

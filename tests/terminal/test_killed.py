@@ -156,6 +156,7 @@ def _typed(terminal: Terminal, word: str, moments: Random) -> Typed:
     return Typed(word[:count], at, time.monotonic())
 
 
+@pytest.mark.long
 @pytest.mark.guide("R76")
 @pytest.mark.parametrize(("times", "seed"), [(2, 7), pytest.param(40, 20261124, marks=pytest.mark.soak)])
 def test_ended_at_any_moment_it_loses_nothing(path: Path, open_app: OpenApp, times: int, seed: int) -> None:

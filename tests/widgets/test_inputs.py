@@ -230,6 +230,7 @@ async def test_a_typed_character_repaints_its_line() -> None:
         assert None not in area.repainted and 0 in area.repainted
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(3))
 async def test_what_is_painted_is_what_is_there(seed: int) -> None:
     rng = random.Random(seed)

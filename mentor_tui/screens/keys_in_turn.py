@@ -19,6 +19,7 @@ from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 PATIENCE_S = 5.0
 """So long a key waits at most: a save that finds the file held by another gives up before."""
@@ -45,6 +46,8 @@ class KeysInTurn:
         self.started = started
         self._waiting: deque[Key] = deque()
         self._busy = False
+        self._hurries = False
+        """Whether the app ends: what was typed into a field is then put there at once."""
         self._came_at = 0.0
 
     @property
@@ -72,6 +75,7 @@ class KeysInTurn:
     async def until_taken(self, seconds: float) -> None:
         """Wait until every key that has come is taken, unpainted to be quick, but no longer than this."""
         end = asyncio.get_running_loop().time() + seconds
+        self._hurries = True
         with self.app.batch_update():
             while self._busy and asyncio.get_running_loop().time() < end:
                 await asyncio.sleep(_LOOK_S)
@@ -80,7 +84,7 @@ class KeysInTurn:
         try:
             while self._waiting:
                 await self._until_open()
-                key = self._waiting.popleft()
+                key = self._next()
                 screen = self.app.screen
                 # Taken beforehand: a key may take away what has the focus.
                 way = (self.app.focused or screen).ancestors_with_self
@@ -97,6 +101,17 @@ class KeysInTurn:
             self._waiting.clear()
         finally:
             self._busy = False
+
+    def _next(self) -> Key:
+        """The key whose turn it is; in a hurry all that are text for the field with the cursor, as one paste."""
+        key = self._waiting.popleft()
+        if not self._hurries or not isinstance(self.app.focused, Input | TextArea):
+            return key
+        typed = [_text_of(key)]
+        while typed[-1] and self._waiting and (text := _text_of(self._waiting[0])):
+            self._waiting.popleft()
+            typed.append(text)
+        return events.Paste("".join(typed)) if len(typed) > 1 else key
 
     async def _until_open(self) -> None:
         """Wait until the screen in front is whole, and nothing is about to open over it."""
@@ -121,6 +136,11 @@ class KeysInTurn:
             # What another screen paints that came up is not to be held back.
             if self.app.screen is not screen or (isinstance(node, Widget | App) and not await _heard(node)):
                 return
+
+
+def _text_of(key: Key) -> str:
+    """What a key types; empty where it does something else."""
+    return key.character or "" if isinstance(key, events.Key) and key.is_printable else ""
 
 
 async def _heard(node: Widget | App[Any]) -> bool:

@@ -153,11 +153,37 @@ async def test_what_is_typed_after_the_key_that_saves_goes_where_the_save_leads(
     assert {"first", "second"} < set(titles)
 
 
-async def test_a_key_may_remove_what_has_the_focus() -> None:
-    class OneLine(App[int]):
-        def compose(self) -> ComposeResult:
-            yield Input()
+class OneLine(App[int]):
+    """A field."""
 
+    def compose(self) -> ComposeResult:
+        """The field."""
+        yield Input()
+
+
+async def test_when_the_app_ends_what_was_typed_is_put_into_its_field_at_once() -> None:
+    app, taken = OneLine(), list[str]()
+
+    async def deliver(key: Key) -> None:
+        taken.append(key.text if isinstance(key, events.Paste) else key.key)
+
+    async with app.run_test():
+        keys = KeysInTurn(app, deliver, started=lambda: True)
+        for key, character in (
+            ("a", "a"),
+            ("B", "B"),
+            ("space", " "),
+            ("tab", "\t"),
+            ("é", "é"),
+            ("enter", "\r"),
+            ("c", "c"),
+        ):
+            keys.put(events.Key(key, character))
+        await keys.until_taken(10)
+    assert taken == ["aB ", "tab", "é", "enter", "c"]
+
+
+async def test_a_key_may_remove_what_has_the_focus() -> None:
     app, taken = OneLine(), list[Key]()
 
     async def deliver(key: Key) -> None:
@@ -166,8 +192,8 @@ async def test_a_key_may_remove_what_has_the_focus() -> None:
 
     async with app.run_test():
         keys = KeysInTurn(app, deliver, started=lambda: True)
-        for character in "ab":
-            keys.put(events.Key(character, character))
+        for key in ("left", "right"):
+            keys.put(events.Key(key, None))
         await keys.until_taken(10)
         assert len(taken) == 2
 

@@ -129,7 +129,8 @@ def _attainable(draft: GoalDraft, today: date) -> tuple[bool, str]:
         return False, "no pace towards the target yet: split or move?"
     known = [ratio for ratio in ratios if ratio is not None]
     if not known:
-        return True, "no week over capacity; no pace to compare yet"
+        reached = draft.measures and all(_is_reached(measure, today) for measure in draft.measures)
+        return True, "every target is reached" if reached else "no week over capacity; no pace to compare yet"
     ratio = max(known)
     held = ratio <= MOST_OF_PACE + TOLERANCE
     needs = f"needs {_times(ratio, held)} × the pace so far"
@@ -140,6 +141,14 @@ def _times(ratio: float, held: bool) -> str:
     """A ratio to one decimal, never rounded down to 2 where it is more."""
     shown = round(ratio, 1)
     return number(ratio if shown <= MOST_OF_PACE and not held else shown)
+
+
+def _is_reached(measure: MeasureDraft, today: date) -> bool:
+    """Whether a measure that has to reach its target has done so."""
+    baseline, target, value = measure.baseline, measure.target, latest_value(measure.observed, today)
+    if measure.direction is not Direction.REACH or baseline is None or target is None or value is None:
+        return False
+    return baseline != target and share_of_way(value, baseline, target) >= 1 - TOLERANCE
 
 
 def _paces(draft: GoalDraft, today: date) -> Iterator[float | None]:
@@ -155,7 +164,7 @@ def _paces(draft: GoalDraft, today: date) -> Iterator[float | None]:
         if measure.direction is not Direction.REACH or baseline is None or target is None or value is None:
             continue
         points = max(series_of(measure.observed, today).values(), key=len)
-        if baseline == target or share_of_way(value, baseline, target) >= 1 - TOLERANCE or len(points) < FEWEST:
+        if baseline == target or _is_reached(measure, today) or len(points) < FEWEST:
             continue
         sign = 1 if target > baseline else -1
         pace = sign * sen_slopes(days_of(points), [point.value for point in points])[0]

@@ -147,7 +147,12 @@ def test_measurable(measures: tuple[MeasureDraft, ...], held: bool, reason: str)
         ({"measures": (measure(44, 44, 44, 44, 44),)}, False, "no pace towards the target yet: split or move?"),
         ({"measures": (measure(3, 4, 5, 6, 7, baseline=0.0, target=12.0),)}, True, "needs 0.5 × the pace so far"),
         ({"measures": (measure(45, 45, 45, 45),)}, True, "no week over capacity; no pace to compare yet"),
-        ({"measures": (measure(20, 21, 22, 23, 24),)}, True, "no week over capacity; no pace to compare yet"),
+        ({"measures": (measure(20, 21, 22, 23, 24),)}, True, "every target is reached"),
+        (
+            {"measures": (measure(20, 21, 22, 23, 24), measure())},
+            True,
+            "no week over capacity; no pace to compare yet",
+        ),
         ({"measures": (measure(),)}, True, "no week over capacity; no pace to compare yet"),
         (
             {"measures": (measure(44, 44, 44, 44, 44, direction=Direction.KEEP_AT_MOST),)},

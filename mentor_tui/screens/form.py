@@ -162,11 +162,12 @@ class FormScreen(KeyedModal[str | None], Generic[T]):
 
     async def _fill_at_first(self, empty: dict[str, str]) -> None:
         """Show what is saved, and what was typed over it before."""
-        self.loaded = await self.load()
+        loaded, kept = await asyncio.gather(self.load(), asyncio.to_thread(self._draft.read))
+        self.loaded = loaded
         # Keys may have come in before what they are typed over: those fields stay as they are.
         early = {name: typed for name, typed in self.column.texts.items() if typed != empty[name]}
-        self._take_saved(self.loaded)
-        back = self._draft.find(self._saved)
+        self._take_saved(loaded)
+        back = FormDraft.back(kept, self._saved)
         self.fill({**self._saved, **back.texts, **early})
         if early:
             self._draft.keep(self.column.texts, self._saved, back.aside, back.others)

@@ -56,9 +56,13 @@ class FormDraft:
         self._store.keep(self._key, {**(others or {}), **typed, **was, **before})
         return True
 
-    def find(self, saved: Mapping[str, str]) -> Back:
+    def read(self) -> Mapping[str, str]:
+        """What was kept, as it is kept: for `back`. Reads the disk."""
+        return self._store.find(self._key) or {}
+
+    @staticmethod
+    def back(kept: Mapping[str, str], saved: Mapping[str, str]) -> Back:
         """What was kept and isn't saved; its texts are empty when there is nothing."""
-        kept = self._store.find(self._key) or {}
         texts = {name: kept[name] for name in saved if kept.get(name, saved[name]) != saved[name]}
         before = {name: kept[_ASIDE + name] for name in saved if kept.get(_ASIDE + name, saved[name]) != saved[name]}
         if not texts:

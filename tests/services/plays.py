@@ -269,7 +269,9 @@ def _edit_action(play: Play, step: Step, db: Database) -> Any:
 
 @_deed
 def _stick_action(play: Play, step: Step, db: Database) -> Any:
-    return db.run(services.stick_action, play.one("action", step.which), step.word)
+    action = play.one("action", step.which)
+    base, _ = db.run(services.load_action, action)
+    return db.run(services.stick_action, action, step.word, base=base.need)
 
 
 @_deed

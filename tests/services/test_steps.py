@@ -146,7 +146,24 @@ def test_stuck_action_says_what_it_needs_and_goes_on(mentor: Database, programme
     assert mentor.run(services.load_goals, programme.plan_id).goals[0].line.stuck == 1
     mentor.run(services.stick_action, row)
     (line,) = _actions(mentor, programme.plan_id)
+    assert (line.state, line.need) == (ActionState.STUCK, "a login"), "nothing else was said"
+    mentor.run(services.resume_action, row)
+    (line,) = _actions(mentor, programme.plan_id)
     assert (line.state, line.need) == (ActionState.DOING, "")
+
+
+def test_who_says_otherwise_what_is_needed_is_asked(mentor: Database, programme: Programme, goal: str) -> None:
+    row = _action(mentor, programme, goal)
+    mentor.run(services.stick_action, row, "a login")
+    mentee = programme.as_("amara")
+    with pytest.raises(ConflictError) as caught:
+        mentee.run(services.stick_action, row, "an hour")
+    assert caught.value.theirs == {"need": "a login"}
+    mentee.run(services.stick_action, row, "an hour", base="a login")
+    assert mentor.run(services.load_action, row)[0].need == "an hour"
+    mentee.run(services.close_action, row)
+    mentor.run(services.resume_action, row)
+    assert mentor.run(services.load_action, row)[0].state is ActionState.DONE, "it was stuck no more"
 
 
 def test_need_that_is_too_long_is_refused_in_words(mentor: Database, programme: Programme, goal: str) -> None:

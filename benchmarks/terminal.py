@@ -57,6 +57,8 @@ class Terminal:
             env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **self.env}
             for name in ("PYTHONDONTWRITEBYTECODE", "COLUMNS", "LINES"):
                 env.pop(name, None)
+            # As a terminal starts it, also where this runs under nohup: what is ignored a program inherits.
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             # Before the program looks: it may be quicker than whoever started it.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
             os.execvpe(self.command[0], list(self.command), env)

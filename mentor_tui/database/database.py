@@ -16,6 +16,7 @@ from mentor_tui.database.service import Mode, Service, mode_of
 from mentor_tui.database.sqlite import check_place, identity_of, is_writable, sentence_for
 from mentor_tui.database.watch import Watch
 from mentor_tui.errors import StorageError
+from mentor_tui.importing import imported
 
 if TYPE_CHECKING:
     from mentor_tui.database.engine import Sessions
@@ -50,9 +51,8 @@ class Database:
 
     @cached_property
     def _made(self) -> Sessions:
-        from mentor_tui.database.engine import Sessions
-
-        return Sessions(self.path, patience=self._patience)
+        made: Sessions = imported("mentor_tui.database.engine").Sessions(self.path, patience=self._patience)
+        return made
 
     @property
     def sessions(self) -> Sessions:

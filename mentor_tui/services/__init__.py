@@ -6,8 +6,9 @@ imports it. Inputs are named here as well, since screens know neither models nor
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from mentor_tui.importing import imported
 
 if TYPE_CHECKING:
     # fmt: off
@@ -188,7 +189,7 @@ def __getattr__(name: str) -> Any:
     """Import the module of a service or an input when it is first named."""
     if name not in _HOMES:
         raise AttributeError(f"there is no service {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
+    value = getattr(imported(_HOMES[name]), name)
     globals()[name] = value
     return value
 
@@ -196,7 +197,7 @@ def __getattr__(name: str) -> Any:
 def import_all() -> None:
     """Import every service and input but those for files, so that none has to be when it is first named."""
     for module in _NAMES:
-        import_module(module)
+        imported(module)
 
 
 def __dir__() -> list[str]:

@@ -1,0 +1,44 @@
+"""While the services are imported in a thread, a key may name one, and another thread open a session for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from services.conftest import Programme
+
+_AT_ONCE = """
+import sys, threading, time
+from pathlib import Path
+from mentor_tui import services
+from mentor_tui.clock import Clock
+from mentor_tui.database.database import Database
+
+db, faults = Database(Path(sys.argv[1]), Clock()), []
+
+def tried(work):
+    def run():
+        try:
+            work()
+        except Exception as fault:
+            faults.append(repr(fault))
+    return threading.Thread(target=run)
+
+threads = [tried(services.import_all), tried(lambda: db.sessions), tried(lambda: services.save_goal)]
+threads[0].start()
+time.sleep(float(sys.argv[2]))
+for thread in threads[1:]:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(faults)
+"""
+
+
+@pytest.mark.parametrize("after_s", [0.0, 0.03, 0.06, 0.1])
+def test_services_are_imported_whole_whoever_asks_first(programme: Programme, after_s: float) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", _AT_ONCE, str(programme.path), str(after_s)], capture_output=True, text=True, check=False
+    )
+    assert ran.stdout == "[]\n"

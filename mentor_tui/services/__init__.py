@@ -6,6 +6,7 @@ imports it. Inputs are named here as well, since screens know neither models nor
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mentor_tui.importing import imported
@@ -134,6 +135,21 @@ if TYPE_CHECKING:
     from mentor_tui.services.workload import explain_week as explain_week
     # fmt: on
 
+_ASKED: dict[str, str] = {
+    "mentor_tui.services.check_in_details": ("load_agenda load_check_in load_check_ins load_summary suggest_check_in"),
+    "mentor_tui.services.explain": "explain_goal explain_measure",
+    "mentor_tui.services.goal_details": "load_goal_feasibility load_goals load_measure",
+    "mentor_tui.services.history": "load_history",
+    "mentor_tui.services.last_change": "load_last_change",
+    "mentor_tui.services.lookup": "find_goal find_measure find_person find_plan find_things load_known_measures",
+    "mentor_tui.services.overview": "load_overview",
+    "mentor_tui.services.plan_heads": "load_head",
+    "mentor_tui.services.plan_lines": "choose_plan load_first_plans load_plan_needs load_plans",
+    "mentor_tui.services.trends": "load_trends",
+    "mentor_tui.services.who": "load_people own_person resolve_actor",
+    "mentor_tui.services.workload": "explain_week",
+}
+"""Module by module, the names behind the door: those that need nothing of SQLAlchemy."""
 _NAMES: dict[str, str] = {
     "mentor_tui.models.inputs": (
         "ActionInput CheckInInput EntryInput GoalInput MeasureInput MemberInput MilestoneInput "
@@ -142,7 +158,6 @@ _NAMES: dict[str, str] = {
     "mentor_tui.models.validation": "FieldError validated",
     "mentor_tui.services.actions": "add_action close_action delete_action resume_action save_action stick_action",
     "mentor_tui.services.agenda": ("action_from_note add_agenda_item carry_item save_note set_item_state spend_time"),
-    "mentor_tui.services.check_in_details": ("load_agenda load_check_in load_check_ins load_summary suggest_check_in"),
     "mentor_tui.services.check_ins": (
         "begin_check_in delete_check_in end_check_in plan_check_in save_check_in skip_check_in"
     ),
@@ -150,28 +165,17 @@ _NAMES: dict[str, str] = {
         "load_action load_check_in_input load_goal load_measure_input load_milestone load_observation"
     ),
     "mentor_tui.services.entries": "add_entry load_entries",
-    "mentor_tui.services.explain": "explain_goal explain_measure",
-    "mentor_tui.services.goal_details": "load_goal_feasibility load_goals load_measure",
     "mentor_tui.services.goals": "add_goal delete_goal save_goal set_goal_state",
-    "mentor_tui.services.history": "load_history",
-    "mentor_tui.services.last_change": "load_last_change",
-    "mentor_tui.services.lookup": "find_goal find_measure find_person find_plan find_things load_known_measures",
     "mentor_tui.services.measures": "add_measure delete_measure save_measure",
     "mentor_tui.services.milestones": ("add_milestone complete_milestone delete_milestone save_milestone"),
     "mentor_tui.services.observations": "add_observation delete_observation save_observation",
-    "mentor_tui.services.overview": "load_overview",
     "mentor_tui.services.people": "save_person",
-    "mentor_tui.services.plan_heads": "load_head",
-    "mentor_tui.services.plan_lines": "choose_plan load_first_plans load_plan_needs load_plans",
     "mentor_tui.services.plans": (
         "add_member add_plan delete_plan end_membership load_plan_settings save_plan start_programme"
     ),
-    "mentor_tui.services.trends": "load_trends",
     "mentor_tui.services.undoing": "redo undo",
-    "mentor_tui.services.who": "load_people own_person resolve_actor",
-    "mentor_tui.services.workload": "explain_week",
 }
-"""Module by module, the names behind the door."""
+"""The others, without those for files."""
 _FOR_FILES: dict[str, str] = {
     "mentor_tui.services.csv_export": "export_csv",
     "mentor_tui.services.markdown_export": "export_markdown",
@@ -182,21 +186,23 @@ _FOR_FILES: dict[str, str] = {
     "mentor_tui.services.sample": "load_sample",
 }
 """Those that bring something in from a file or out to one: few who open the app ever need them."""
-_HOMES = {name: module for module, names in (_NAMES | _FOR_FILES).items() for name in names.split()}
+_HOMES = {name: module for module, names in (_ASKED | _NAMES | _FOR_FILES).items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
     """Import the module of a service or an input when it is first named."""
     if name not in _HOMES:
         raise AttributeError(f"there is no service {name!r}")
-    value = getattr(imported(_HOMES[name]), name)
+    home = _HOMES[name]
+    # What is asked for the first screens waits for no import of SQLAlchemy that is under way.
+    value = getattr(import_module(home) if home in _ASKED else imported(home), name)
     globals()[name] = value
     return value
 
 
 def import_all() -> None:
     """Import every service and input but those for files, so that none has to be when it is first named."""
-    for module in _NAMES:
+    for module in (*_ASKED, *_NAMES):
         imported(module)
 
 

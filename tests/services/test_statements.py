@@ -33,8 +33,7 @@ def test_services_that_ask_need_no_sqlalchemy() -> None:
     """Importing SQLAlchemy takes longer than all the rest of a start."""
     script = (
         "import sys; from mentor_tui import services; from mentor_tui.database.database import Database;"
-        "[getattr(services, name) for name in ('load_people resolve_actor load_plans load_plan_needs load_head '"
-        "'load_overview load_goals load_trends load_history explain_goal').split()];"
+        "[getattr(services, name) for names in services._ASKED.values() for name in names.split()];"
         "print([name for name in ('sqlalchemy', 'sqlmodel', 'pydantic') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

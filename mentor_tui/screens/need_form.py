@@ -9,6 +9,7 @@ from mentor_tui import services
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.fields import Field, line
 from mentor_tui.screens.form import FormScreen, Loaded
+from mentor_tui.terms import ActionState
 
 
 class NeedForm(FormScreen[str]):
@@ -17,10 +18,13 @@ class NeedForm(FormScreen[str]):
     form: ClassVar[str] = "need"
     heading: ClassVar[str] = "Stuck"
     quick: ClassVar[bool] = True
+    can_let_go = False
 
     def __init__(self, desk: Desk) -> None:
         """It can be made before it is known of which action it will be."""
         super().__init__(desk, "")
+        self._seen = ActionState.TODO
+        """The state of the action when the line was opened."""
 
     def about(self, action_id: str) -> Self:
         """Say before it is shown which action it is."""
@@ -34,12 +38,14 @@ class NeedForm(FormScreen[str]):
     async def load(self) -> Loaded[str]:
         """What was said of it before."""
         action, _ = await self.desk.call(services.load_action, self.thing)
+        self._seen = action.state
         self.show_heading(f"Stuck: {action.title}")
         return Loaded({"need": action.need})
 
     async def save(self, values: Mapping[str, Any], loaded: Loaded[str]) -> str:
         """Mark it stuck."""
-        await self.desk.call(services.stick_action, self.thing, values["need"], base=loaded.values["need"])
+        base = loaded.values["need"]
+        await self.desk.call(services.stick_action, self.thing, values["need"], base=base, seen=self._seen)
         return self.thing
 
     def told(self, values: Mapping[str, Any]) -> str:

@@ -21,6 +21,8 @@ from mentor_tui.services.membership import require
 from mentor_tui.services.merging import merged
 from mentor_tui.terms import ActionState, Role
 
+_OVER = frozenset({ActionState.DONE, ActionState.DROPPED})
+
 
 def _assignee(session: ActorSession, plan_id: str, handle: str | None) -> str:
     """The id of the member with this handle; the mentee when none is named."""
@@ -108,12 +110,16 @@ def close_action(session: ActorSession, action_id: str) -> None:
 
 
 @writes("mark action stuck")
-def stick_action(session: ActorSession, action_id: str, need: str = "", *, base: str = "") -> None:
-    """Mark an action stuck, saying what is needed; `base` is what was said of it when `need` was typed.
+def stick_action(
+    session: ActorSession, action_id: str, need: str = "", *, base: str = "", seen: ActionState | None = None
+) -> None:
+    """Mark an action stuck, saying what is needed; `base` and `seen` are its need and state when that was typed.
 
-    Raises ConflictError where somebody else has said something different meanwhile.
+    Raises ConflictError where somebody else has said something different meanwhile, InputError where they have done it.
     """
     row = get_writable(session, Action, action_id)
+    if seen not in (None, row.state) and row.state in _OVER:
+        raise InputError(f"It is {row.state.words} meanwhile; Esc leaves it so.")
     need = validated(ActionInput, title=row.title, need=need).need
     if need == base:
         need = row.need
@@ -130,11 +136,12 @@ def stick_action(session: ActorSession, action_id: str, need: str = "", *, base:
 
 @writes("resume action")
 def resume_action(session: ActorSession, action_id: str) -> None:
-    """An action that was stuck goes on, and needs nothing any more."""
+    """An action that was stuck goes on, and needs nothing any more; InputError where it is stuck no more."""
     row = get_writable(session, Action, action_id)
-    if row.state is ActionState.STUCK:
-        row.need = ""
-        _set_state(session, row, ActionState.DOING)
+    if row.state is not ActionState.STUCK:
+        raise InputError(f"It is stuck no more: it is {row.state.words}.")
+    row.need = ""
+    _set_state(session, row, ActionState.DOING)
 
 
 @writes("delete action")

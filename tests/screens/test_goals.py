@@ -250,6 +250,42 @@ async def test_two_who_say_what_is_needed_see_both_words(filled: Filled, make_ap
         assert filled.db.run(services.load_action, action_id)[0].need == "a room"
 
 
+@pytest.mark.parametrize(("theirs", "need"), [("", ""), ("an hour", "an hour")])
+async def test_f8_and_enter_mark_it_stuck_with_what_is_saved(
+    filled: Filled, make_app: MakeApp, theirs: str, need: str
+) -> None:
+    _, action_id = _add_things(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        screen.go_to(action_id)
+        await pilot.press("s", *"a room")
+        if theirs:
+            action, rev = filled.db.run(services.load_action, action_id)
+            edited = action.model_copy(update={"need": theirs})
+            filled.db.run(services.save_action, action_id, edited, base=action, rev=rev)
+            await pilot.press("enter")
+            await settle(pilot)
+        await pilot.press("f8", "enter")
+        await settle(pilot)
+        action, _ = filled.db.run(services.load_action, action_id)
+        assert (action.state, action.need) == (ActionState.STUCK, need)
+
+
+async def test_what_the_other_has_done_meanwhile_stays_done(filled: Filled, make_app: MakeApp) -> None:
+    _, action_id = _add_things(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        screen.go_to(action_id)
+        await pilot.press("s", *"a room")
+        filled.db.run(services.close_action, action_id)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert _message(app) == "It is done meanwhile; Esc leaves it so."
+    assert filled.db.run(services.load_action, action_id)[0].state is ActionState.DONE
+
+
 async def test_what_comes_back_has_the_cursor(filled: Filled, make_app: MakeApp) -> None:
     milestone_id, action_id = _add_things(filled)
     app = make_app(filled.path)

@@ -162,8 +162,9 @@ def test_who_says_otherwise_what_is_needed_is_asked(mentor: Database, programme:
     mentee.run(services.stick_action, row, "an hour", base="a login")
     assert mentor.run(services.load_action, row)[0].need == "an hour"
     mentee.run(services.close_action, row)
-    mentor.run(services.resume_action, row)
-    assert mentor.run(services.load_action, row)[0].state is ActionState.DONE, "it was stuck no more"
+    with pytest.raises(InputError, match="It is stuck no more: it is done"):
+        mentor.run(services.resume_action, row)
+    assert mentor.run(services.load_action, row)[0].state is ActionState.DONE
 
 
 def test_need_that_is_too_long_is_refused_in_words(mentor: Database, programme: Programme, goal: str) -> None:

@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import nullcontext
+from itertools import takewhile
 from typing import Any, cast
 
 from textual import events
@@ -103,15 +104,19 @@ class KeysInTurn:
             self._busy = False
 
     def _next(self) -> Key:
-        """The key whose turn it is; in a hurry all that are text for the field with the cursor, as one paste."""
+        """The key whose turn it is; in a hurry all that are text for the field with the cursor, as one paste.
+
+        A paste loses the spaces at its ends, so these stay keys.
+        """
         key = self._waiting.popleft()
-        if not self._hurries or not isinstance(self.app.focused, Input | TextArea):
+        if not self._hurries or not isinstance(self.app.focused, Input | TextArea) or not _text_of(key).strip():
             return key
-        typed = [_text_of(key)]
-        while typed[-1] and self._waiting and (text := _text_of(self._waiting[0])):
+        typed = [key, *takewhile(_text_of, self._waiting)]
+        while not _text_of(typed[-1]).strip():
+            typed.pop()
+        for _ in typed[1:]:
             self._waiting.popleft()
-            typed.append(text)
-        return events.Paste("".join(typed)) if len(typed) > 1 else key
+        return events.Paste("".join(map(_text_of, typed))) if len(typed) > 1 else key
 
     async def _until_open(self) -> None:
         """Wait until the screen in front is whole, and nothing is about to open over it."""

@@ -180,7 +180,26 @@ async def test_when_the_app_ends_what_was_typed_is_put_into_its_field_at_once() 
         ):
             keys.put(events.Key(key, character))
         await keys.until_taken(10)
-    assert taken == ["aB ", "tab", "é", "enter", "c"]
+    assert taken == ["aB", "space", "tab", "é", "enter", "c"]
+
+
+async def test_spaces_between_keys_are_kept_then() -> None:
+    class Line(App[int]):
+        def compose(self) -> ComposeResult:
+            yield LineInput()
+
+    app = Line()
+
+    async def deliver(key: Key) -> None:
+        app.query_one(LineInput).post_message(key)
+
+    async with app.run_test() as pilot:
+        keys = KeysInTurn(app, deliver, started=lambda: True)
+        for character in " Ship  the book ":
+            keys.put(events.Key("space" if character == " " else character, character))
+        await keys.until_taken(10)
+        await pilot.pause()
+        assert app.query_one(LineInput).value == " Ship  the book "
 
 
 async def test_a_key_may_remove_what_has_the_focus() -> None:

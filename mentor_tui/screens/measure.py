@@ -79,6 +79,10 @@ class MeasureScreen(PlanScreen):
         rows.rows = observation_rows(found, self.measure.line)
         self.show_keys()
 
+    def go_to(self, thing_id: str) -> None:
+        """Put the cursor on an observation."""
+        self.query_one(ObservationRows).move_to(thing_id)
+
     @property
     def observation(self) -> ObservationLine | None:
         """The observation with the cursor."""

@@ -158,8 +158,10 @@ class WhyScreen(KeyedModal[None]):
     async def action_undo(self) -> None:
         """Take back my last transaction on this plan."""
         with self.errors_shown():
-            self.say((await self.desk.call(services.undo, self.desk.plan_id)).sentence)
+            undone = await self.desk.call(services.undo, self.desk.plan_id)
+            self.say(undone.sentence)
             await self._read()
+            self.query_one(WhyRows).move_to(undone.thing)
 
     async def others_changed(self) -> None:
         """Nothing is typed here, so what somebody else has changed is shown at once; the cursor stays on its row."""

@@ -89,7 +89,9 @@ def added_by(session: ReadSession, transaction_id: str, verb: str) -> str:
 
 def deleted_by(session: ReadSession, transaction_id: str, verb: str) -> str:
     """The id of what a transaction of mine deleted, without what went with it; empty when it deleted nothing."""
-    return _thing_that(session, transaction_id, verb, lambda _change, fields: "deleted_at" in fields)
+    return _thing_that(
+        session, transaction_id, verb, lambda change, fields: change is Change.CHANGED and "deleted_at" in fields
+    )
 
 
 def _thing_that(

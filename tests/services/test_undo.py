@@ -498,3 +498,16 @@ def test_time_that_was_counted_keeps_nothing_from_going_back(
     for _ in range(3):
         mentor.run(services.redo, plan)
     assert mentor.run(all_rows) == there
+
+
+def test_what_is_there_again_is_told(mentee: Database, programme: Programme, goal: str) -> None:
+    """An undo brings back what was deleted, a redo what was added; of what was changed nothing was gone."""
+    plan = programme.plan_id
+    rename(mentee, goal, "Another")
+    assert mentee.run(services.undo, plan).thing == ""
+    assert mentee.run(services.undo, plan).thing == "", "it is gone now"
+    assert mentee.run(services.redo, plan).thing == goal
+    mentee.run(services.add_measure, goal, services.MeasureInput(name="Length", unit="min"))
+    mentee.run(services.delete_goal, goal)
+    assert mentee.run(services.undo, plan).thing == goal
+    assert mentee.run(services.redo, plan).thing == ""

@@ -33,17 +33,17 @@ _PLURALS = {
     "setting of a plan": "settings of plans",
 }
 _MOST = 20
-"""So many are looked up: what was left long ago and often says little more."""
+"""So many are looked up, those typed last: what was left long ago and often says little more."""
 
 
 async def kept_words(desk: Desk) -> str:
     """Which drafts of mine wait in this file, of what is still there; empty where none does."""
     keys = await asyncio.to_thread(desk.drafts.kept_by, desk.file, desk.db.actor_id)
-    waiting = [NOUNS[key.form] for key in keys[:_MOST] if key.form in NOUNS and await _is_there(desk, key.thing)]
+    waiting = [NOUNS[key.form] for key in keys[-_MOST:] if key.form in NOUNS and await _is_there(desk, key.thing)]
     if not waiting:
         return ""
     what = ", ".join(counted(count, noun, _PLURALS.get(noun, "")) for noun, count in Counter(waiting).items())
-    return f"Kept from before and not saved yet: {what}; open it again, and your words are there."
+    return f"Kept from before and not saved yet: {what}. Your words are there where you typed them."
 
 
 async def _is_there(desk: Desk, thing_id: str) -> bool:

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
 from textual.events import ScreenResume, ScreenSuspend
-from textual.reactive import Reactive, var
-from textual.widget import Widget
+from textual.reactive import var
 from textual.widgets import Input, TextArea
 
 from mentor_tui import services
-from mentor_tui.errors import MentorError
-from mentor_tui.screens.by_name import Option, chosen_of, run_by_name, show_help
+from mentor_tui.screens.by_name import Option, chosen_of
 from mentor_tui.screens.desk import Desk
-from mentor_tui.screens.first_paint import FirstPaint
 from mentor_tui.screens.head import head_purpose, head_titles, head_whens
 from mentor_tui.screens.keys import key_items
+from mentor_tui.screens.speaking import Speaking
 from mentor_tui.screens.tabs import LATER, TABS
-from mentor_tui.screens.waiting import waiting_told
 from mentor_tui.widgets.find_line import FindLine
 from mentor_tui.widgets.head_line import HeadLine
 from mentor_tui.widgets.key_bar import KeyBar
-from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
+from mentor_tui.widgets.message_line import MessageLine, Notice
 from mentor_tui.widgets.plan_header import PlanHeader
 from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.tab_bar import TabBar, TabItem
@@ -41,7 +35,7 @@ _STILL_READ = "The plan is still read."
 _FOCUS_KEYS = ("tab", "shift+tab")
 
 
-class PlanScreen(FirstPaint[None]):
+class PlanScreen(Speaking[None]):
     """A screen of the open plan."""
 
     AUTO_FOCUS = "RowList"
@@ -89,9 +83,6 @@ class PlanScreen(FirstPaint[None]):
 
     zone: var[str] = var("", init=False)
     """The zone in which moments are shown: mine, as of the last reload."""
-
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """As in Screen, which repaints everything whenever the focus goes elsewhere: the two widgets do so themselves."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -212,25 +203,7 @@ class PlanScreen(FirstPaint[None]):
         """A click on a tab."""
         self.app.call_next(self.app.run_action, f"show_tab('{event.key}')")
 
-    # Messages and errors
-
-    def say(self, sentence: str, tone: Tone = Tone.INFO) -> None:
-        """One line above the keys, until the next one."""
-        for line in self.query(MessageLine):
-            line.notice = Notice(sentence, tone) if sentence else None
-
-    @contextmanager
-    def errors_shown(self, *, is_deed: bool = True) -> Iterator[None]:
-        """Show every error that a person can meet, in this one way; of a deed also that it takes long."""
-        try:
-            with waiting_told(self) if is_deed else nullcontext():
-                yield
-        except NoMatches:
-            # What comes once the screen is closed has nothing to be shown on any more.
-            if self.is_attached:
-                raise
-        except MentorError as error:
-            self.say(error.sentence, Tone.ERROR)
+    # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Greyed where `why_not` gives a reason; not there where there is nothing to find."""
@@ -256,7 +229,8 @@ class PlanScreen(FirstPaint[None]):
                 self.say(reason)
                 self.takes_no_words = name == "entry" and not isinstance(self.focused, Input | TextArea)
                 return
-        if event.is_printable and event.key not in self.active_bindings:
+        way = (self.focused or self).ancestors_with_self
+        if event.is_printable and not any(event.key in node._bindings.key_to_bindings for node in way):
             self.say(f"{event.character} does nothing here; ? lists the keys that do.")
 
     @on(KeyBar.Clicked)
@@ -341,15 +315,6 @@ class PlanScreen(FirstPaint[None]):
     def undo_scope(self) -> str | None:
         """The plan among whose transactions undo looks; None for all of mine."""
         return self.desk.plan_id
-
-    def action_help(self) -> None:
-        """The keys of this screen."""
-        show_help(self)
-
-    @work(group="palette")
-    async def action_palette(self) -> None:
-        """Every command by its name."""
-        await run_by_name(self)
 
     @work(group="palette")
     async def action_jump(self) -> None:

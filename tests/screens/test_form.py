@@ -229,6 +229,19 @@ async def test_what_was_typed_for_a_new_thing_can_be_let_go(filled: Filled, make
         assert isinstance(app.screen, MilestoneEditor)
 
 
+async def test_only_while_f8_shows_what_it_starts_with_is_anything_let_go(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, MilestoneEditor(app.desk, "", filled.brief_id))
+        await pilot.press("f8")
+        assert message(app) == "This is what it starts with; nothing else was typed."
+        await pilot.press(*"Half", "f8", "x", "backspace", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, MilestoneEditor), "nobody was told that it would go"
+        await pilot.press("f8")
+        assert form(app).column.texts["title"] == "Half"
+
+
 async def test_a_long_field_is_gone_on_with_at_its_end(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path)
     async with app.run_test(size=(80, 24)) as pilot:

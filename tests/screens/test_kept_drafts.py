@@ -31,7 +31,7 @@ async def test_a_start_says_which_words_wait(filled: Filled, make_app: MakeApp) 
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert message(app).startswith(f"{SAID}: 2 goals, 1 check-in; open it again")
+        assert message(app).startswith(f"{SAID}: 2 goals, 1 check-in. Your words")
         await pilot.press("2", "n")
         await settle(pilot)
         assert "Third" in screen_text(app)
@@ -50,6 +50,19 @@ async def test_what_is_gone_and_what_is_anothers_is_not_told(filled: Filled, mak
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(pilot)
             assert SAID not in screen_text(app)
+
+
+async def test_of_very_many_the_last_are_told(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for number in range(20):
+            app.desk.drafts.keep(app.desk.draft_key("goal", f"gone {number}"), {"title": "Old"})
+        app.desk.drafts.keep(app.desk.draft_key("goal", filled.plan_id), {"title": "New"})
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert message(app).startswith(f"{SAID}: 1 goal.")
 
 
 def test_every_form_that_keeps_drafts_has_a_noun() -> None:

@@ -102,8 +102,10 @@ class FormScreen(TypedForm[T]):
         is_new = self.loaded.base is None
         lets_go = self._shows_start and self.can_let_go
         if self.column.texts == self._saved and (lets_go or not is_new):
-            self._draft.drop()
-            self.close(None, _unchanged(is_new=is_new, let_go=self._shows_start))
+            kept = not self._shows_start and self._keep(self.column.texts)
+            if not kept:
+                self._draft.drop()
+            self.close(None, _unchanged(is_new=is_new, let_go=self._shows_start, kept=kept))
             return
         self._saving = True
         try:
@@ -188,8 +190,10 @@ class FormScreen(TypedForm[T]):
             area.load_text(edited_outside(self.app, area.text))
 
 
-def _unchanged(*, is_new: bool, let_go: bool) -> str:
-    """What is said of a form that closes with what it started with, `let_go` where something else had been typed."""
+def _unchanged(*, is_new: bool, let_go: bool, kept: bool) -> str:
+    """What is said of a form that closes with what it started with, where something else was typed before too."""
+    if kept:
+        return "Nothing was changed; what you typed before is kept."
     if not let_go:
         return "Nothing was changed."
     return f"{'Nothing was added' if is_new else 'It stays as saved'}; the draft is gone."

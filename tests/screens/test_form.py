@@ -242,6 +242,19 @@ async def test_only_while_f8_shows_what_it_starts_with_is_anything_let_go(filled
         assert form(app).column.texts["title"] == "Half"
 
 
+async def test_what_was_put_aside_outlives_saving_nothing(filled: Filled, make_app: MakeApp) -> None:
+    milestone_id = milestone(filled)
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, MilestoneEditor(app.desk, milestone_id, filled.brief_id))
+        await pilot.press(*"!", "f8", "z", "backspace", "ctrl+s")
+        await settle(pilot)
+        assert message(app) == "Nothing was changed; what you typed before is kept."
+        app.push_screen(MilestoneEditor(app.desk, milestone_id, filled.brief_id))
+        await settle(pilot)
+        assert form(app).column.texts["title"] == "First brief!"
+
+
 async def test_a_long_field_is_gone_on_with_at_its_end(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path)
     async with app.run_test(size=(80, 24)) as pilot:

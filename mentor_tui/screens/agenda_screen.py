@@ -62,7 +62,9 @@ class AgendaScreen(PlanScreen):
         self.keeper = NoteKeeper(desk, "")
         self.timing = ItemClock()
         self.item_id = ""
-        """The item whose note is shown; empty when the agenda has none."""
+        """The item with the cursor; empty when the agenda has none."""
+        self._noted_id = ""
+        """The item whose note stands in the area."""
         self._idle: Timer | None = None
         self._head = Content("")
         self._saved_words = ""
@@ -227,8 +229,12 @@ class AgendaScreen(PlanScreen):
         self.timing.turn_to(item.id if live else "", self.desk.clock.now())
         note = self.keeper.notes[item.id].text
         if area.text != note:
+            before, at = area.text, area.cursor_location
             area.load_text(note)
-            area.move_cursor(area.document.end)
+            # What the other wrote there too may stand below: the cursor stays in my own words.
+            goes_on = item.id == self._noted_id and before.strip() and note.startswith(before)
+            area.move_cursor(at if goes_on else area.document.end)
+        self._noted_id = item.id
         self._show_saved()
 
     @staticmethod

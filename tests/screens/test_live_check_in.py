@@ -242,6 +242,23 @@ async def test_what_two_write_into_one_note_is_all_there(filled: Filled, make_ap
     assert _items(filled)[0].note.split("\n") == ["theirs", "mine"]
 
 
+async def test_the_cursor_stays_in_my_words_where_the_others_stand_below(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        live = await _begin(app, pilot)
+        await pilot.press(*"old", "ctrl+s")
+        await settle(pilot)
+        await pilot.press("backspace", "backspace", "backspace", *"mine")
+        item = _items(filled)[0]
+        other = _amara(filled)
+        other.run(services.save_note, item.id, "theirs", base="old", rev=item.rev)
+        other.close()
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        await pilot.press("!")
+        assert live.query_one(NoteArea).text.split("\n") == ["mine!", "~ meanwhile saved by another:", "theirs"]
+
+
 async def test_a_line_becomes_an_action_and_undo_takes_back_just_that(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(120, 36)) as pilot:

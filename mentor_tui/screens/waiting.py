@@ -21,8 +21,8 @@ def waiting_told(screen: Screen[Any]) -> Iterator[None]:
     before: dict[MessageLine, Notice | None] = {}
 
     def tell() -> None:
-        # Behind another screen it waits for an answer, not for the file.
-        if screen.is_current:
+        # Behind another screen it waits for an answer, not for the file, also where it is seen beside that one.
+        if screen.app.screen is screen:
             before.update((line, line.notice) for line in screen.query(MessageLine))
             for line in before:
                 line.notice = WAITING

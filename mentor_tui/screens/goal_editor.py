@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _HERE = {
-    "add one measure with a unit or anchors": "once saved, → then n adds one",
+    "add one measure with a unit or anchors": "once saved: 2, → and n add one",
     "add a need, a career target or a why": "say why it matters",
 }
 """What can be done in this form about a finding, where its own advice is of other things."""

@@ -308,14 +308,24 @@ class GoalsScreen(PlanScreen):
 
     def action_delete(self) -> None:
         """Delete what the cursor stands on, at once."""
-        self._do(delete(self.desk, self.item, self.goal))
+        self._do(delete(self.desk, self.item, self.goal), then=self._beside())
+
+    def _beside(self) -> str:
+        """The key of what stands below the cursor in its section, else above it: there the cursor goes then."""
+        here = self.detail.highlighted
+        if self.item is None or not isinstance(here, Row):
+            return ""
+        rows = (row for row in self.detail.rows or () if isinstance(row, Row))
+        section = [row.key for row in rows if row.item.section is self.section]
+        at = section.index(here.key)
+        return (*section[at + 1 : at + 2], *section[max(0, at - 1) : at], "")[0]
 
     @work(group="act")
-    async def _do(self, deed: Coroutine[Any, Any, str]) -> None:
-        """Do it, say what was done, and read afresh."""
+    async def _do(self, deed: Coroutine[Any, Any, str], then: str = "") -> None:
+        """Do it, say what was done, and read afresh, with the cursor on the thing named."""
         with self.errors_shown():
             self.say(await deed)
-            self.reload()
+            self.point_at(then)
 
     @work(group="act")
     async def action_why(self) -> None:

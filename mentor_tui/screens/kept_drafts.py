@@ -39,11 +39,23 @@ _MOST = 20
 async def kept_words(desk: Desk) -> str:
     """Which drafts of mine wait in this file, of what is still there; empty where none does."""
     keys = await asyncio.to_thread(desk.drafts.kept_by, desk.file, desk.db.actor_id)
-    waiting = [NOUNS[key.form] for key in keys[-_MOST:] if key.form in NOUNS and await _is_there(desk, key.thing)]
+    waiting = [key for key in keys[-_MOST:] if key.form in NOUNS and await _is_there(desk, key.thing)]
     if not waiting:
         return ""
-    what = ", ".join(counted(count, noun, _PLURALS.get(noun, "")) for noun, count in Counter(waiting).items())
+    nouns = Counter(NOUNS[key.form] for key in waiting)
+    what = ", ".join(counted(count, noun, _PLURALS.get(noun, "")) for noun, count in nouns.items())
+    if len(waiting) == 1:
+        what += await _where(desk, waiting[0].thing)
     return f"Kept from before and not saved yet: {what}. Your words are there where you typed them."
+
+
+async def _where(desk: Desk, thing_id: str) -> str:
+    """At what in the open plan, as far as that has a name."""
+    try:
+        found = await desk.call(services.find_things, desk.plan_id)
+    except MentorError:
+        return ""
+    return next((f" at “{one.title}”" for one in found if one.id == thing_id), "")
 
 
 async def _is_there(desk: Desk, thing_id: str) -> bool:

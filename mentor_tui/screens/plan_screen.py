@@ -226,8 +226,9 @@ class PlanScreen(Speaking[None]):
             _, name, parameters = parse(binding.action)
             if reason := self._reason(name, tuple(parameters)):
                 event.stop()
-                self.say(reason)
+                # Whoever types on would give commands.
                 self.takes_no_words = name == "entry" and not isinstance(self.focused, Input | TextArea)
+                self.say(f"{reason} Esc goes on here." if self.takes_no_words else reason)
                 return
         way = (self.focused or self).ancestors_with_self
         if event.is_printable and not any(event.key in node._bindings.key_to_bindings for node in way):

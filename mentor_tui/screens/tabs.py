@@ -22,7 +22,7 @@ LATER: dict[str, str] = {
     "tab.5": "The Journal is still to come; `mentor-tui add entry` keeps entries until then.",
     "tab.6": "Growth is still to come: competencies, roles and readiness.",
     "tab.7": "The Record is still to come; `mentor-tui history` tells what was done until then.",
-    "entry": "The Journal is still to come; `mentor-tui add entry` keeps entries until then. Esc goes on here.",
+    "entry": "The Journal is still to come; `mentor-tui add entry` keeps entries until then.",
 }
 """What is greyed, and what is said when it is pressed."""
 

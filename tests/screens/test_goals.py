@@ -301,6 +301,26 @@ async def test_what_comes_back_has_the_cursor(filled: Filled, make_app: MakeApp)
             assert (found or (screen.goal and screen.goal.line.id)) == thing_id
 
 
+async def test_after_a_deletion_the_cursor_stays_in_its_section(filled: Filled, make_app: MakeApp) -> None:
+    first, _ = _add_things(filled)
+    second = filled.db.run(
+        services.add_milestone, filled.brief_id, services.MilestoneInput(title="Dry run", due_on=date(2026, 12, 14))
+    )
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await _open(app, pilot)
+        screen.go_to(second)
+        await pilot.press("d")
+        await settle(pilot)
+        assert isinstance(screen.item, MilestoneItem)
+        assert screen.item.line.id == first
+        await pilot.press("d")
+        await settle(pilot)
+        await pilot.press("d")
+        await settle(pilot)
+        assert len(_brief(filled).actions) == 1, "nothing of another section went"
+
+
 async def test_what_is_added_again_has_the_cursor(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path)
     async with app.run_test(size=(120, 36)) as pilot:

@@ -62,7 +62,19 @@ async def test_of_very_many_the_last_are_told(filled: Filled, make_app: MakeApp)
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert message(app).startswith(f"{SAID}: 1 goal.")
+        assert message(app).startswith(f"{SAID}: 1 goal. Your words")
+
+
+async def test_of_one_it_is_told_where(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "e", *"!", "escape")
+        await settle(pilot)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert message(app).startswith(f"{SAID}: 1 goal at “Brief executives in ten minutes”. Your words")
 
 
 def test_every_form_that_keeps_drafts_has_a_noun() -> None:

@@ -72,6 +72,32 @@ async def test_the_palette_of_what_stands_over_a_screen_leads_to_another(
         assert app.return_code is None
 
 
+async def test_whoever_takes_their_time_in_the_jump_is_not_told_of_the_file(
+    filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentor_tui.screens.waiting.LONG_S", 0.05)
+    app = make_app(filled.path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("g")
+        await settle(pilot)
+        await pilot.pause(0.2)
+        assert "Waiting for the file" not in screen_text(app)
+
+
+async def test_in_a_note_ctrl_n_says_nothing_of_escape(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+n")
+        assert _message(app).endswith("Esc goes on here.")
+        await pilot.press("escape", "3", "f5")
+        await settle(pilot)
+        await pilot.press("ctrl+n")
+        assert "Journal is still to come" in _message(app)
+        assert not _message(app).endswith("Esc goes on here.")
+
+
 async def test_the_palette_finds_a_command_by_its_footer_word(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path)
     async with app.run_test(size=(120, 36)) as pilot:
@@ -172,7 +198,7 @@ async def test_a_goal_form_advises_what_can_be_done_in_it(filled: Filled, make_a
         await pilot.press("2", "n")
         await settle(pilot)
         shown = screen_text(app)
-        assert "once saved, → then n adds one" in shown
+        assert "once saved: 2, → and n add one" in shown
         assert "say why it matters" in shown
         assert "add one measure" not in shown
         await pilot.press("escape")

@@ -146,7 +146,7 @@ class GoalsScreen(PlanScreen):
         key = row.key if row is not None else ""
         goal = self.goal
         if self.goals is not None and key == _LOOSE:
-            self.detail.rows = action_lines(self.goals.loose_actions, self.goals.today)
+            self.detail.rows = action_lines(self.goals.loose_actions, self.goals.today, self.detail.draw_width)
         else:
             width = self.detail.draw_width
             self.detail.rows = goal_lines(goal, self.goals.today, width) if goal and self.goals else ()
@@ -315,7 +315,7 @@ class GoalsScreen(PlanScreen):
         here = self.detail.highlighted
         if self.item is None or not isinstance(here, Row):
             return ""
-        rows = (row for row in self.detail.rows or () if isinstance(row, Row))
+        rows = (row for row in self.detail.rows or () if isinstance(row, Row) and row.selectable)
         section = [row.key for row in rows if row.item.section is self.section]
         at = section.index(here.key)
         return (*section[at + 1 : at + 2], *section[max(0, at - 1) : at], "")[0]

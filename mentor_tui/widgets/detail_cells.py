@@ -11,7 +11,7 @@ from textual.content import Content
 from mentor_tui.marks import current_marks
 from mentor_tui.terms import ActionState, Direction, MilestoneState
 from mentor_tui.views.goals import ActionLine, MeasureLine, MilestoneLine
-from mentor_tui.widgets.columns import Column, line_of, share_out
+from mentor_tui.widgets.columns import GAP, Column, line_of, share_out
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.shown import shown_line
 from mentor_tui.wording import number, percent, short_date, span
@@ -183,6 +183,10 @@ def draw_milestone(cells: MilestoneCells, width: int) -> Content:
     )
 
 
+ACTION_INDENT = 2 + GAP + 2
+"""Cells before an action's title: its priority, the gap, and its mark."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActionCells:
     """An action's finished cells."""
@@ -201,7 +205,7 @@ class ActionCells:
         return (
             Column(2, 2, priority=4, align="right"),
             Column(14, 80, weight=2, priority=9),
-            Column(min(self.state_width, 8), self.state_width, weight=2, priority=6),
+            Column(self.state_width, self.state_width, priority=6),
             Column(self.who_width, self.who_width, priority=1),
             Column(self.due_width, self.due_width, priority=5, align="right"),
         )
@@ -209,7 +213,7 @@ class ActionCells:
 
 def action_cells(actions: Sequence[ActionLine], today: date) -> tuple[ActionCells, ...]:
     """The cells of a list of actions."""
-    states = [_state_words(action) for action in actions]
+    states = [action.state.words for action in actions]
     dues = [short_date(action.due_on, today) if action.due_on else "" for action in actions]
     first_names = [action.assignee.split(" ")[0] for action in actions]
     return tuple(
@@ -220,18 +224,12 @@ def action_cells(actions: Sequence[ActionLine], today: date) -> tuple[ActionCell
             action.due_on is not None
             and action.due_on < today
             and action.state not in (ActionState.DONE, ActionState.DROPPED),
-            min(30, widest(states)),
+            widest(states),
             min(12, widest(first_names)),
             widest(dues),
         )
         for action, state, due in zip(actions, states, dues, strict=True)
     )
-
-
-def _state_words(action: ActionLine) -> str:
-    if action.state is ActionState.STUCK and action.need:
-        return f"stuck: {action.need}"
-    return action.state.words
 
 
 def draw_action(cells: ActionCells, width: int) -> Content:

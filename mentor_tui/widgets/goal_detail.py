@@ -11,9 +11,11 @@ from typing import Protocol
 from textual.content import Content
 
 from mentor_tui.marks import current_marks
+from mentor_tui.terms import ActionState
 from mentor_tui.views.goals import ActionLine, GoalDetail, MeasureLine, MilestoneLine
 from mentor_tui.views.progress import Finding
 from mentor_tui.widgets.detail_cells import (
+    ACTION_INDENT,
     ActionCells,
     MeasureCells,
     MilestoneCells,
@@ -151,7 +153,7 @@ def goal_lines(goal: GoalDetail, today: date, width: int) -> tuple[Line[DetailIt
         Spacer(),
         *_milestones(goal.milestones, today),
         Spacer(),
-        *action_lines(goal.actions, today),
+        *action_lines(goal.actions, today, width),
         Spacer(),
         *_findings(goal.smart, width),
         Spacer(),
@@ -159,20 +161,28 @@ def goal_lines(goal: GoalDetail, today: date, width: int) -> tuple[Line[DetailIt
     )
 
 
-def action_lines(actions: Sequence[ActionLine], today: date) -> tuple[Line[DetailItem], ...]:
-    """Actions by priority, under their heading."""
-    heading = _heading(Section.ACTIONS, "ACTIONS", "by priority")
-    rows: list[Line[DetailItem]] = [Row(each.line.id, ActionItem(each)) for each in action_cells(actions, today)]
-    return (heading, *(rows or [_placeholder(Section.ACTIONS)]))
+def action_lines(actions: Sequence[ActionLine], today: date, width: int) -> tuple[Line[DetailItem], ...]:
+    """Actions by priority, under their heading; below one that is stuck what it needs, wrapped to `width` cells."""
+    rows: list[Line[DetailItem]] = []
+    for each in action_cells(actions, today):
+        rows.append(Row(each.line.id, ActionItem(each)))
+        if each.line.state is ActionState.STUCK and each.line.need:
+            needs = shown_line(f"needs {each.line.need}").stylize(MUTED)
+            lines = hanging(Content(" " * ACTION_INDENT), needs, width)
+            rows += [_still(f"{each.line.id}-{index}", line, Section.ACTIONS) for index, line in enumerate(lines)]
+    return (_heading(Section.ACTIONS, "ACTIONS", "by priority"), *(rows or [_placeholder(Section.ACTIONS)]))
 
 
 def _about(goal: GoalDetail, today: date, width: int) -> Iterator[Line[DetailItem]]:
     dot = f" {current_marks().dot} "
     mark, style = goal_mark(goal.line)
-    yield _still("title", Content.assemble((mark, style), " ", shown_line(goal.line.title).stylize("bold")))
+    title = shown_line(goal.line.title).stylize("bold")
+    for index, each in enumerate(hanging(Content.assemble((mark, style), " "), title, width)[:_MOST_LINES]):
+        yield _still(f"title-{index}", each)
     due = f"due {short_date(goal.line.due_on, today)}" if goal.line.due_on else ""
     said = (status_words(goal.line, today), due, goal.line.owner.split(" ")[0], goal.line.visibility.words)
-    yield _still("said", shown_line(dot.join(part for part in said if part)).stylize(MUTED))
+    for index, each in enumerate(shown_line(dot.join(filter(None, said))).stylize(MUTED).wrap(max(_NAME, width))):
+        yield _still(f"said-{index}", each)
     for name, text in (("Outcome", goal.outcome), ("Why", goal.why)):
         lines = shown(text.strip()).wrap(max(_NAME, width - _NAME))[:_MOST_LINES] if text.strip() else ()
         for index, each in enumerate(lines):

@@ -185,7 +185,7 @@ async def test_every_field_of_an_action_is_kept(filled: Filled, make_app: MakeAp
         await pilot.press("down", "ctrl+u", *"45", "down", *"less is more", "ctrl+s")
         await settle(pilot)
         assert app.screen is screen
-        assert "stuck: a room" in screen_text(app)
+        assert "needs a room" in screen_text(app)
     kept, _ = filled.db.run(services.load_action, action_id)
     assert (kept.title, kept.assignee, kept.kind.value) == ("Cut the slides twice", "priya", "experiment")
     assert (kept.due_on, kept.effort, kept.spent) == (date(2026, 12, 1), 90, 45)

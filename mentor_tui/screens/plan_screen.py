@@ -232,7 +232,7 @@ class PlanScreen(Speaking[None]):
                 return
         way = (self.focused or self).ancestors_with_self
         if event.is_printable and not any(event.key in node._bindings.key_to_bindings for node in way):
-            self.say(f"{event.character} does nothing here; ? lists the keys that do.")
+            self.say(f"{(event.character or '').strip() or 'Space'} does nothing here; ? lists the keys that do.")
 
     @on(KeyBar.Clicked)
     async def key_clicked(self, event: KeyBar.Clicked) -> None:

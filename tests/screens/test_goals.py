@@ -341,6 +341,8 @@ async def test_a_key_without_a_meaning_says_that_it_has_none(filled: Filled, mak
         await _open(app, pilot)
         await pilot.press("z")
         assert _message(app) == "z does nothing here; ? lists the keys that do."
+        await pilot.press("space")
+        assert _message(app) == "Space does nothing here; ? lists the keys that do."
 
 
 async def test_x_ends_an_action_a_milestone_and_a_goal_and_begins_them_again(filled: Filled, make_app: MakeApp) -> None:

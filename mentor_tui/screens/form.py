@@ -19,7 +19,7 @@ from mentor_tui.screens.fields import parsed
 from mentor_tui.screens.loaded import Loaded
 from mentor_tui.screens.outside_editor import edited_outside
 from mentor_tui.screens.told import changed_words, gone_words
-from mentor_tui.screens.typed_form import SHOWN, TypedForm
+from mentor_tui.screens.typed_form import TypedForm
 from mentor_tui.widgets.choice import Choice
 from mentor_tui.widgets.field_row import FieldArea
 from mentor_tui.widgets.message_line import Tone
@@ -69,7 +69,10 @@ class FormScreen(TypedForm[T]):
 
     def met(self, error: MentorError) -> None:
         """Put the cursor where what was refused can be mended."""
-        if isinstance(error, InputError) and error.field in self.column.rows:
+        if not isinstance(error, InputError):
+            return
+        self.passes()
+        if error.field in self.column.rows:
             self.row(error.field).editor.focus()
 
     async def others_changed(self) -> None:
@@ -157,11 +160,11 @@ class FormScreen(TypedForm[T]):
             self.fill(texts)
             self._keep(texts)
             other = "what is saved" if self._aside is None else "what you typed instead"
-            self.say(f"{SHOWN} you typed. F8 shows {other}.")
+            self._say_shown(f"you typed. F8 shows {other}.")
             return
         what = "is saved" if self.loaded.base is not None else "it starts with"
         if texts == self._saved:
-            self.say(f"{SHOWN} {what}; nothing else was typed.")
+            self._say_shown(f"{what}; nothing else was typed.")
             return
         taken = self._conflicts or tuple(self.column.rows)
         self._show_theirs(())
@@ -170,7 +173,12 @@ class FormScreen(TypedForm[T]):
         self.fill({**texts, **{name: self._saved[name] for name in taken}})
         self._shows_start = self.column.texts == self._saved
         letting_go = ", ^s lets it go" if self._shows_start and self.can_let_go else ""
-        self.say(f"{SHOWN} {what}. F8 brings back what you typed{letting_go}.")
+        self._say_shown(f"{what}. F8 brings back what you typed{letting_go}.")
+
+    def _say_shown(self, rest: str) -> None:
+        """Say what the fields hold, which is true until something else is typed."""
+        self.say(f"This is what {rest}")
+        self.passes()
 
     def action_leave(self) -> None:
         """Close; the draft stays."""

@@ -24,14 +24,12 @@ from mentor_tui.widgets.choice import Choice
 from mentor_tui.widgets.field_column import FieldColumn
 from mentor_tui.widgets.field_row import FieldRow
 from mentor_tui.widgets.key_bar import KeyBar
-from mentor_tui.widgets.message_line import MessageLine, Tone
+from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
 from mentor_tui.widgets.shown import shown_line
 
 T = TypeVar("T")
 _FEW = 1
 """So many fields can be named in a line that has to say more."""
-SHOWN = "This is what"
-"""How F8 says what the fields hold: true until something else is typed."""
 
 
 class TypedForm(KeyedModal[str | None], Generic[T]):
@@ -66,6 +64,8 @@ class TypedForm(KeyedModal[str | None], Generic[T]):
         self._others: dict[str, str] = {}
         """What was typed into fields that aren't there now."""
         self._conflicts: tuple[str, ...] = ()
+        self._passing: Notice | None = None
+        """What was said that holds until something else is typed."""
         self._saving = False
         self.whole = asyncio.Event()
 
@@ -188,10 +188,16 @@ class TypedForm(KeyedModal[str | None], Generic[T]):
         self._shows_start = False
         self._keep(texts)
         line = self.query_one(MessageLine)
-        if line.notice is not None and (line.notice.tone is Tone.ERROR or line.notice.text.startswith(SHOWN)):
-            # It is being mended, or is so no longer.
+        if line.notice is self._passing:
             line.notice = None
         self._tell()
+
+    def passes(self) -> None:
+        """Let go what is said now once something is typed: then it is being mended, or is so no longer.
+
+        What typing doesn't mend stays. Keys that waited for a save come right after its refusal, and nobody saw it yet.
+        """
+        self._passing = self.query_one(MessageLine).notice
 
     def _tell(self) -> None:
         texts = self.column.texts

@@ -15,7 +15,9 @@ from textual.widgets import Input
 
 from mentor_tui import services
 from mentor_tui.app import MentorApp
+from mentor_tui.errors import StorageError
 from mentor_tui.screens.form import FormScreen
+from mentor_tui.screens.goal_editor import GoalEditor
 from mentor_tui.screens.help import HelpScreen
 from mentor_tui.screens.keys_in_turn import Key, KeysInTurn
 from mentor_tui.screens.plan_settings import SettingsScreen
@@ -151,6 +153,22 @@ async def test_what_is_typed_after_the_key_that_saves_goes_where_the_save_leads(
         assert "ALL MEASURES" in screen_text(app)
     titles = [goal.line.title for goal in filled.db.run(services.load_goals, filled.plan_id).goals]
     assert {"first", "second"} < set(titles)
+
+
+async def test_a_save_that_was_refused_says_so_also_to_whoever_typed_on_meanwhile(
+    filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def locked(*_: object) -> str:
+        raise StorageError("Somebody else is writing.")
+
+    app = make_app(filled.path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(GoalEditor, "save", locked)
+        at_once(app, "nfirst\x13 of two")
+        await settle(pilot)
+        assert typed_in(app) == "first of two"
+        assert "Somebody else is writing." in screen_text(app)
 
 
 class OneLine(App[int]):

@@ -18,6 +18,7 @@ from mentor_tui import config
 from mentor_tui.cli.output import complain
 from mentor_tui.cli.parser import build_parser
 from mentor_tui.errors import InputError, MentorError
+from mentor_tui.lean_start import import_without_openssl
 
 STOPPED = 130
 """The exit status after Ctrl+C, as shells have it."""
@@ -123,6 +124,7 @@ def open_app(options: Namespace) -> int:
     check_terminal()
     path = config.database_path(options.db)
     clock = config.clock_for(options.today)
+    import_without_openssl("asyncio")
     from mentor_tui.running import run_app
 
     return run_app(path, clock, as_handle=options.as_handle, plan=options.plan)

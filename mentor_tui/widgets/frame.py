@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from unicodedata import category
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -32,9 +31,8 @@ _FLAGS = range(0x1F1E6, 0x1F200)
 
 @lru_cache(maxsize=4096)
 def _one_cell_each(text: str) -> bool:
-    return all(
-        cell_len(character) == 1 and ord(character) not in _FLAGS and category(character) != "Cf" for character in text
-    )
+    # What joins characters, or turns their direction, counts as not printable.
+    return all(cell_len(one) == 1 and ord(one) not in _FLAGS and one.isprintable() for one in text)
 
 
 @dataclass(slots=True)

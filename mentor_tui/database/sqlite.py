@@ -10,7 +10,7 @@ from typing import Any
 from mentor_tui.errors import StorageError
 
 MAGIC = b"SQLite format 3\x00"
-CACHE_KIB = 512
+CACHE_KIB = 64
 """So much of a file may each connection that only reads keep in memory; the system keeps what is read often."""
 
 

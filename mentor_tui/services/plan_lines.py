@@ -106,7 +106,11 @@ def _lines(
         )
         for plan_id, title, state, zone in plans
     ]
-    return tuple(sorted(lines, key=lambda line: (line.next_check_in or _NEVER, line.title.casefold(), line.id)))
+    # One after the other, since of very many the keys together take as much memory as what is sorted.
+    lines.sort(key=lambda line: line.id)
+    lines.sort(key=lambda line: line.title.casefold())
+    lines.sort(key=lambda line: line.next_check_in or _NEVER)
+    return tuple(lines)
 
 
 def _next_check_ins(

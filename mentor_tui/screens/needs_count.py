@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from mentor_tui import services
 from mentor_tui.screens.desk import Desk
-from mentor_tui.views.people import PlanNeeds
+from mentor_tui.views.people import PlanLine, PlanNeeds
 
 AHEAD = 60
 """How many plans before and after the cursor have their needs counted."""
@@ -40,19 +40,19 @@ class NeedsCount:
         """A key was pressed just now."""
         self._moved_at = time.monotonic()
 
-    def next_near(self, keys: Sequence[str], at: int) -> tuple[str, ...]:
-        """The next of those that may come into view soon, those in view first."""
-        near = [*keys[at : at + AHEAD], *keys[max(0, at - AHEAD) : at]]
-        return tuple(key for key in near if key not in self._counted)[:AT_ONCE]
+    def next_near(self, plans: Sequence[PlanLine], at: int) -> tuple[str, ...]:
+        """The ids of the next of those that may come into view soon, those in view first."""
+        near = (*plans[at : at + AHEAD], *plans[max(0, at - AHEAD) : at])
+        return tuple(plan.id for plan in near if plan.id not in self._counted)[:AT_ONCE]
 
-    async def count(self, plan_ids: tuple[str, ...]) -> dict[str, PlanNeeds]:
+    async def count(self, plan_ids: tuple[str, ...]) -> None:
         """Count the needs of these plans; raises MentorError."""
         counted_here = self._counted
         found = await self._desk.call(services.load_plan_needs, plan_ids)
         # Not before: where the reading fails, the next key tries again.
         counted_here.update(plan_ids)
-        self.known |= found
-        return found
+        # What is shown has the ones before.
+        self.known = {**self.known, **found}
 
     async def count_all(self, plan_ids: Sequence[str], tell: Callable[[int], None]) -> bool:
         """Count those that were not since the last reload; `tell` hears how many were, at once and now and then.

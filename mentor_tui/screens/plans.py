@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -20,11 +20,11 @@ from mentor_tui.screens.head import first_name, times_in
 from mentor_tui.screens.needs_count import NeedsCount
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.terms import PlanState
-from mentor_tui.views.people import NO_NEEDS, FirstPlans, PlanLine, PlanNeeds
-from mentor_tui.widgets.find_line import narrowed
+from mentor_tui.views.people import NO_NEEDS, FirstPlans, PlanLine
+from mentor_tui.widgets.find_line import holds
 from mentor_tui.widgets.head_line import HeadLine
-from mentor_tui.widgets.plan_rows import PlanCells, PlanRows, plan_rows
-from mentor_tui.widgets.row_list import Row, RowList
+from mentor_tui.widgets.plan_rows import PlanCells, PlanLines, PlanRows, plan_words
+from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.tab_bar import TabBar
 from mentor_tui.wording import counted
 
@@ -58,6 +58,8 @@ class PlansScreen(PlanScreen):
         self.needs = NeedsCount(desk)
         self.by_needs = False
         """Whether those that need the most come first, and not those that meet next."""
+        self._found: Sequence[PlanLine] = ()
+        """Those that are shown, in their order."""
         self._counting = False
         self._counter: Worker[None] | None = None
         self._are_all = False
@@ -109,25 +111,17 @@ class PlansScreen(PlanScreen):
         try:
             with self.errors_shown(is_deed=False):
                 while wanted := self._uncounted():
-                    self._show_needs(await self.needs.count(wanted))
+                    await self.needs.count(wanted)
+                    self._show_rows()
+                    self.show_head()
                 if self.by_needs:
                     # Once, when all in view are known afresh, rather than at each of them.
                     self._show()
         finally:
             self._counting = False
 
-    def _show_needs(self, found: dict[str, PlanNeeds]) -> None:
-        rows = self.query_one(PlanRows)
-        rows.rows = tuple(
-            Row(row.key, replace(row.item, needs=found[row.key])) if isinstance(row, Row) and row.key in found else row
-            for row in rows.rows or ()
-        )
-        self.show_head()
-
     def _uncounted(self) -> tuple[str, ...]:
-        rows = self.query_one(PlanRows)
-        keys = [row.key for row in rows.rows or () if isinstance(row, Row)]
-        return self.needs.next_near(keys, keys.index(rows.highlighted.key) if rows.highlighted else 0)
+        return self.needs.next_near(self._found, self.query_one(PlanRows).cursor or 0)
 
     @work(group="order")
     async def action_order(self) -> None:
@@ -176,9 +170,14 @@ class PlansScreen(PlanScreen):
         rows.empty = _NOT_FOUND if self.typed.strip() and self.plans else _NO_PLANS
         # Among those that need the same, the next check-in goes first.
         plans = sorted(self.plans, key=self._weight, reverse=True) if self.by_needs else self.plans
-        found = plan_rows(plans, self.needs.known, self.zone, self.desk.today(), self.desk.plan_id)
-        rows.rows = narrowed(found, self.typed, lambda cells: cells.words)
+        looked_for = self.typed.strip()
+        self._found = [plan for plan in plans if holds(plan_words(plan), looked_for)] if looked_for else plans
+        self._show_rows()
         self.show_head()
+
+    def _show_rows(self) -> None:
+        rows = PlanLines(self._found, self.needs.known, self.zone, self.desk.today(), self.desk.plan_id)
+        self.query_one(PlanRows).rows = rows
 
     def _weight(self, plan: PlanLine) -> tuple[int, int, int]:
         active = plan.state is PlanState.ACTIVE

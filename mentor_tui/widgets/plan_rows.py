@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import overload
 
 from textual.content import Content
 
@@ -41,20 +42,39 @@ class PlanCells:
     is_open: bool
     """Whether it is the one that the other screens show."""
 
-    @property
-    def words(self) -> str:
-        """Everything by which it can be found."""
-        return " ".join((self.line.title, self.line.mentee, *self.line.mentors, self.line.state.words))
+
+def plan_words(plan: PlanLine) -> str:
+    """Everything by which a plan can be found."""
+    return " ".join((plan.title, plan.mentee, *plan.mentors, plan.state.words))
 
 
-def plan_rows(
-    plans: Sequence[PlanLine], needs: Mapping[str, PlanNeeds], zone: str, today: date, open_plan: str
-) -> tuple[Row[PlanCells], ...]:
-    """The plans of a list as rows, by their ids, with the needs that are counted so far and times in a zone."""
-    return tuple(
-        Row(plan.id, PlanCells(plan, needs.get(plan.id), _when(plan, zone, today), plan.id == open_plan))
-        for plan in plans
-    )
+@dataclass(frozen=True, eq=False)
+class PlanLines(Sequence[Row[PlanCells]]):
+    """Plans as rows, by their ids. Each is made when it is looked at: there may be ten thousand, and some are seen."""
+
+    plans: Sequence[PlanLine]
+    needs: Mapping[str, PlanNeeds]
+    """What is counted so far; it never changes."""
+    zone: str
+    """The zone of what is told of moments."""
+    today: date
+    open_plan: str
+
+    def __len__(self) -> int:
+        return len(self.plans)
+
+    @overload
+    def __getitem__(self, index: int) -> Row[PlanCells]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row[PlanCells]]: ...
+
+    def __getitem__(self, index: int | slice) -> Row[PlanCells] | Sequence[Row[PlanCells]]:
+        if isinstance(index, slice):
+            return replace(self, plans=self.plans[index])
+        plan = self.plans[index]
+        when = _when(plan, self.zone, self.today)
+        return Row(plan.id, PlanCells(plan, self.needs.get(plan.id), when, plan.id == self.open_plan))
 
 
 def _when(plan: PlanLine, zone: str, today: date) -> str:

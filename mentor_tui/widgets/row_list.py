@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -73,8 +74,8 @@ class RowList(LineView, Generic[T], can_focus=True):
     cursor_stays: ClassVar[bool] = True
     """Whether the cursor is seen without the focus too, in its quieter colours."""
 
-    rows: var[tuple[Line[T], ...] | None] = var(None, init=False)
-    """Every line, in order; None while they are loaded, which is never shown as empty."""
+    rows: var[Sequence[Line[T]] | None] = var(None, init=False)
+    """Every line, in order; None while they are loaded, which is never shown as empty. Nothing in it ever changes."""
 
     empty: var[str] = var("", init=False)
     """What stands there when there are no lines: say so, and name the next key."""
@@ -106,7 +107,7 @@ class RowList(LineView, Generic[T], can_focus=True):
 
     def __init__(
         self,
-        rows: tuple[Line[T], ...] | None = None,
+        rows: Sequence[Line[T]] | None = None,
         *,
         empty: str = "",
         id: str | None = None,  # noqa: A002 - Textual's own name for it
@@ -142,6 +143,11 @@ class RowList(LineView, Generic[T], can_focus=True):
         row = self.highlighted
         return row.item if isinstance(row, Row) else None
 
+    @property
+    def cursor(self) -> int | None:
+        """The index of the line with the cursor."""
+        return self._cursor
+
     def move_to(self, key: str) -> bool:
         """Put the cursor on the row of this key; False if there is none."""
         index = index_of_key(self.rows or (), key, self._cursor or 0)
@@ -150,7 +156,7 @@ class RowList(LineView, Generic[T], can_focus=True):
         self._move_cursor(index)
         return True
 
-    def watch_rows(self, old: tuple[Line[T], ...] | None, new: tuple[Line[T], ...] | None) -> None:
+    def watch_rows(self, old: Sequence[Line[T]] | None, new: Sequence[Line[T]] | None) -> None:
         """Keep the cursor on its row, and redraw what is different."""
         self._strips.clear()
         before = self._cursor
@@ -165,12 +171,12 @@ class RowList(LineView, Generic[T], can_focus=True):
         if new is not None and self._cursor != before:
             self._bring_into_view()
 
-    def _keep_cursor(self, lines: tuple[Line[T], ...]) -> None:
+    def _keep_cursor(self, lines: Sequence[Line[T]]) -> None:
         guess = self._cursor or 0
         index = None if self._cursor_row is None else index_of_key(lines, self._cursor_row.key, guess)
         self._set_cursor(lines, nearest_stop(lines, guess) if index is None else index)
 
-    def _set_cursor(self, lines: tuple[Line[T], ...], index: int | None) -> None:
+    def _set_cursor(self, lines: Sequence[Line[T]], index: int | None) -> None:
         line = None if index is None else lines[index]
         row = line if isinstance(line, Row | Placeholder) else None
         self._cursor = index
@@ -178,7 +184,7 @@ class RowList(LineView, Generic[T], can_focus=True):
             self._cursor_row = row
             self.post_message(self.Highlighted(self, row))
 
-    def _refresh_changed(self, old: tuple[Line[T], ...], new: tuple[Line[T], ...]) -> None:
+    def _refresh_changed(self, old: Sequence[Line[T]], new: Sequence[Line[T]]) -> None:
         self.refresh_header()
         first = int(self.scroll_y)
         for index in range(first, min(len(new), first + self.size.height)):
@@ -187,7 +193,7 @@ class RowList(LineView, Generic[T], can_focus=True):
 
     def watch_empty(self) -> None:
         """Redraw the words, if it is they that stand there."""
-        if self.rows == ():
+        if self.rows is not None and not self.rows:
             self.update_height()
             self.refresh()
 

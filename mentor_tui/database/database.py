@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
@@ -29,6 +31,8 @@ APP_PATIENCE = 3.0
 """Seconds for which the app waits for its turn to write."""
 COMMAND_PATIENCE = 30.0
 """The same for commands, which nobody watches."""
+READERS = 2
+"""So many services read at a time, each over a connection of its own: one for whoever waits, one for the rest."""
 
 
 class Database:
@@ -48,6 +52,11 @@ class Database:
         self._readers = PlainReaders(path, patience=patience)
         self._making = Lock()
         self._watch: Watch | None = None
+        self._looking = Lock()
+        self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="reading")
+        self._versions = count(1)
+        self.version = 0
+        """Another one after all that is written here, and after all that others are seen to have changed."""
 
     @cached_property
     def _made(self) -> Sessions:
@@ -73,7 +82,10 @@ class Database:
         with self.sessions.session(self.actor_id, self.clock, verb, writes=mode is Mode.WRITES) as session:
             if self._watch is not None and mode is Mode.WRITES:
                 self._watch.own.add(session.transaction_id)
-            return service(session, *args, **kwargs)
+            done = service(session, *args, **kwargs)
+        if mode is Mode.WRITES:
+            self.version = next(self._versions)
+        return done
 
     def watch_others(self) -> None:
         """From now on know of what others change."""
@@ -85,9 +97,13 @@ class Database:
     def others_changed(self) -> bool:
         """Whether somebody else has changed the file since this was asked last; for a thread. Raises StorageError."""
         try:
-            return self._watch is not None and self._watch.has_changed()
+            with self._looking:
+                changed = self._watch is not None and self._watch.has_changed()
         except sqlite3.DatabaseError as error:
             raise sentence_for(error, self.path) from error
+        if changed:
+            self.version = next(self._versions)
+        return changed
 
     def _ask(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         try:
@@ -99,10 +115,13 @@ class Database:
 
     async def call(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The same awaited in a thread, so that a slow disk never holds the screen up."""
-        return await asyncio.to_thread(lambda: self.run(service, *args, **kwargs))
+        # Who waits for their turn to write keeps nobody from reading.
+        among = None if mode_of(service)[0] is Mode.WRITES else self._reading
+        return await asyncio.get_running_loop().run_in_executor(among, lambda: self.run(service, *args, **kwargs))
 
     def close(self) -> None:
         """Let go of the file."""
+        self._reading.shutdown()
         self._readers.close()
         if self._watch is not None:
             self._watch.close()

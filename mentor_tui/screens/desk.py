@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from mentor_tui import services
 from mentor_tui.drafts import DraftKey, DraftStore
@@ -21,6 +21,19 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_QUARTER_S = 15 * 60
+
+
+class Edition(NamedTuple):
+    """From what a screen was read: where another is equal, it would show the same."""
+
+    version: int
+    """Of the database."""
+    plan_id: str
+    me: PersonView | None
+    quarter: int
+    """Quarters of an hour since 1970."""
 
 
 @dataclass(slots=True)
@@ -81,6 +94,10 @@ class Desk:
     def zone(self) -> str:
         """The zone in which I am shown moments; UTC until it is known who I am."""
         return self.me.zone if self.me else "UTC"
+
+    def edition(self) -> Edition:
+        """What is read now. In every zone a day begins with a quarter of an hour, and much is told by days."""
+        return Edition(self.db.version, self.plan_id, self.me, int(self.clock.now().timestamp() // _QUARTER_S))
 
     def today(self) -> date:
         """Today where I am, by which a moment shown to me is near or far; days are told by the plan's today."""

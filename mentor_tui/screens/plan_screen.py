@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -14,8 +15,9 @@ from textual.reactive import var
 from textual.widgets import Input, TextArea
 
 from mentor_tui import services
+from mentor_tui.errors import MentorError
 from mentor_tui.screens.by_name import Option, chosen_of
-from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.desk import Desk, Edition
 from mentor_tui.screens.head import head_purpose, head_titles, head_whens
 from mentor_tui.screens.keys import key_items
 from mentor_tui.screens.speaking import Speaking
@@ -94,6 +96,8 @@ class PlanScreen(Speaking[None]):
         """Whether letters are meant for a form that isn't there yet, and so for nothing here; Esc or Enter ends it."""
         self._pointed_at = ""
         """What the cursor shall stand on when the next reading is done."""
+        self._shows: Edition | None = None
+        """What it was read from last; None before that."""
 
     # What a screen says of itself
 
@@ -140,8 +144,8 @@ class PlanScreen(Speaking[None]):
 
     @on(ScreenResume)
     def resumed(self) -> None:
-        """Read afresh whenever the screen comes to the front."""
-        self.reload()
+        """Read afresh whenever the screen comes to the front and something may be other than it shows."""
+        self._reload_where_changed()
 
     @on(ScreenSuspend)
     def gone(self) -> None:
@@ -149,11 +153,24 @@ class PlanScreen(Speaking[None]):
         self.say("")
 
     @work(exclusive=True, group="reload")
-    async def reload(self) -> None:
-        """Read afresh, keeping cursor and scroll."""
+    async def _reload_where_changed(self) -> None:
         if not self.desk.is_open:
             return
+        # Where that can't be asked, reading says why.
+        with suppress(MentorError):
+            await asyncio.to_thread(self.desk.db.others_changed)
+        if self._pointed_at or self._shows != self.desk.edition():
+            await self._read()
+
+    @work(exclusive=True, group="reload")
+    async def reload(self) -> None:
+        """Read afresh, keeping cursor and scroll."""
+        if self.desk.is_open:
+            await self._read()
+
+    async def _read(self) -> None:
         with self.errors_shown(is_deed=False):
+            edition = self.desk.edition()
             self.zone = self.desk.zone
             if self.needs_plan and self.desk.plan_id and not self.brings_head:
                 self.desk.head = await self.desk.call(services.load_head, self.desk.plan_id)
@@ -167,6 +184,7 @@ class PlanScreen(Speaking[None]):
                     self.go_to(wanted)
             else:
                 self._show_no_plan()
+            self._shows = edition
         self.show_head()
         self.whole.set()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -78,7 +78,7 @@ async def test_the_way_to_the_settings_is_named_once(
         assert footer.casefold().count("e settings") == bool(named)
 
 
-async def test_the_head_comes_with_the_rest_and_is_not_read_beside_it(
+async def test_a_screen_is_read_again_only_where_something_has_changed_and_its_head_not_beside_it(
     filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(filled.path, as_handle="priya")
@@ -92,13 +92,38 @@ async def test_the_head_comes_with_the_rest_and_is_not_read_beside_it(
             return await call(db, service, *args, **kwargs)
 
         monkeypatch.setattr(Database, "call", noted)
+        for key in "0", "2", "3", "4", "1":
+            await pilot.press(key)
+            await settle(pilot)
+        assert called == []
+        # Over another connection, as another process would.
+        filled.db.run(services.delete_goal, filled.juniors_id)
         await pilot.press("2")
         await settle(pilot)
-        assert "load_head" in called
+        assert set(called) == {"load_head", "load_goals"}
         called.clear()
         await pilot.press("1")
         await settle(pilot)
         assert called == ["load_overview"]
+        called.clear()
+        for key in "2", "1":
+            await pilot.press(key)
+            await settle(pilot)
+        assert called == []
+
+
+async def test_a_screen_is_read_again_once_another_day_has_begun(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "in 2 days" in screen_text(app)
+        await pilot.press("2")
+        await settle(pilot)
+        app.desk.clock.day = TODAY + timedelta(days=1)
+        await pilot.press("1")
+        await settle(pilot)
+        assert "in 2 days" not in screen_text(app)
+        assert "tomorrow" in screen_text(app)
 
 
 async def test_an_empty_plan_names_the_key_that_writes_the_first_goal(filled: Filled, make_app: MakeApp) -> None:

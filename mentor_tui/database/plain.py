@@ -24,8 +24,10 @@ from mentor_tui.terms import Role
 
 Convert = Callable[[Any], Any]
 
+FIRST_PORTION = 100
+"""So many rows are read first: whoever wants no more of them doesn't wait for others."""
 PORTION = 1000
-"""So many rows are read at a time."""
+"""So many are read at a time after them."""
 
 
 def moment_of(text: str) -> datetime:
@@ -82,8 +84,10 @@ class PlainStatement:
             sql = sql.replace(f"{{{name}}}", ", ".join(f":{one}" for one in each))
             given |= each
         cursor = connection.execute(sql, given)
-        while found := cursor.fetchmany(PORTION):
+        portion = FIRST_PORTION
+        while found := cursor.fetchmany(portion):
             yield from self._read(found) if self._converters else found
+            portion = PORTION
 
     def _read(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         # Column by column: of many rows it takes half as long as row by row.

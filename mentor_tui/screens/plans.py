@@ -28,6 +28,8 @@ from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.tab_bar import TabBar
 from mentor_tui.wording import counted
 
+_NEAR = 10
+"""With so few plans below those in view the others are read."""
 _NO_PLANS = "No plans yet · n begins the first"
 _NOT_FOUND = "No plan holds these words · Esc shows all"
 _PURPOSE = "Every plan that I am part of, the next check-in first"
@@ -64,7 +66,14 @@ class PlansScreen(PlanScreen):
         self._counter: Worker[None] | None = None
         self._are_all = False
         """Whether `plans` are all that I am in, and not the first of them alone."""
+        self._wants_all = False
+        """Whether somebody looked further than the first."""
+        self._wants_end = False
+        """Whether the cursor is wanted on the last plan, also where that is read later."""
+        self._total = 0
+        """How many there are; 0 while that isn't known."""
         self._readings = 0
+        self._reader: Worker[None] | None = None
         self._sought = ""
         """The plan on which the cursor is wanted, also where it comes with those that are read later."""
 
@@ -72,14 +81,37 @@ class PlansScreen(PlanScreen):
         """The list."""
         yield PlanRows(empty=_NO_PLANS)
 
+    def on_mount(self) -> None:
+        """Hear how far is looked."""
+        self.watch(self.query_one(PlanRows), "scroll_y", self.look_further, init=False)
+
     async def load(self) -> None:
-        """Read the plans: of very many the first, which are shown while the others are read."""
+        """Read the plans: of very many the first, and the others once somebody looks further."""
         first = await self.desk.call(services.load_first_plans)
         self._readings += 1
-        if first.are_all or self.plans is None:
+        if first.are_all or not self._wants_all or self.plans is None:
             self._take(first)
         if not first.are_all:
-            self._load_all(self._readings)
+            self._count_all()
+            if self._wants_all:
+                self._reader = self._load_all(self._readings)
+
+    @work(group="all-plans")
+    async def _count_all(self) -> None:
+        with self.errors_shown(is_deed=False):
+            self._total = await self.desk.call(services.count_plans)
+            self.show_head()
+
+    def look_further(self) -> None:
+        """Read the others once the last of the first are nearly in view."""
+        rows = self.query_one(PlanRows)
+        if rows.scroll_offset.y + rows.view_height + _NEAR >= len(self._found):
+            self._want_all()
+
+    def _want_all(self) -> None:
+        if not (self._are_all or self._wants_all or self.plans is None):
+            self._wants_all = True
+            self._reader = self._load_all(self._readings)
 
     @work(group="all-plans")
     async def _load_all(self, reading: int) -> None:
@@ -93,7 +125,12 @@ class PlansScreen(PlanScreen):
                 self._take(FirstPlans(plans, are_all=True))
                 if self._sought:
                     self.query_one(PlanRows).move_to(self._sought)
-                    self._sought = ""
+                elif self._wants_end:
+                    self.query_one(PlanRows).action_cursor_to_last()
+                self._sought, self._wants_end = "", False
+        if reading == self._readings:
+            # Where it failed, the next key tries again.
+            self._wants_all = self._are_all
 
     def _take(self, read: FirstPlans) -> None:
         self._are_all, self.plans = read.are_all, read.plans
@@ -131,6 +168,10 @@ class PlansScreen(PlanScreen):
             self.say("The order stays that of the next check-in; o goes on counting.")
             return
         if not self.by_needs:
+            self._want_all()
+            if self._reader is not None:
+                with suppress(WorkerError):
+                    await self._reader.wait()
             plans = self.plans or ()
             with self.errors_shown(is_deed=False):
                 if not await self.needs.count_all([plan.id for plan in plans], self._tell_counted):
@@ -161,6 +202,8 @@ class PlansScreen(PlanScreen):
         """Show the plans that hold what is typed."""
         self.typed = typed
         self._show()
+        if typed.strip():
+            self._want_all()
 
     def _show(self) -> None:
         rows = self.query_one(PlanRows)
@@ -195,7 +238,8 @@ class PlansScreen(PlanScreen):
         known = all(plan.id in needs for plan in plans)
         attention = sum(needs[plan.id].flags > 0 for plan in plans) if known else 0
         line.purpose = _BY_NEEDS if self.by_needs else _PURPOSE
-        told = counted(len(plans), "plan") if self._are_all else ""
+        total = len(plans) if self._are_all else self._total
+        told = counted(total, "plan") if self._are_all or total else ""
         counts = (told, f"{attention} with flags" if attention and self._are_all else "")
         zone = times_in(self.zone) if any(plan.zone != self.zone for plan in plans) else ""
         line.when = " · ".join(filter(None, (*counts, zone)))
@@ -205,7 +249,8 @@ class PlansScreen(PlanScreen):
     def go_to(self, thing_id: str) -> None:
         """Put the cursor on a plan."""
         self._sought = thing_id
-        self.query_one(PlanRows).move_to(thing_id)
+        if not self.query_one(PlanRows).move_to(thing_id):
+            self._want_all()
 
     @property
     def plan(self) -> PlanLine | None:
@@ -219,8 +264,6 @@ class PlansScreen(PlanScreen):
             return "There is no plan here yet; n begins one."
         if action == "settings" and self.plan is None:
             return "There is no plan here yet; n begins one."
-        if action == "order" and not self._are_all:
-            return "The other plans are still read."
         return super().why_not(action)
 
     def undo_scope(self) -> str | None:
@@ -229,10 +272,18 @@ class PlansScreen(PlanScreen):
 
     @on(RowList.Highlighted)
     def moved(self) -> None:
-        """Grey what can't be done here, and count what comes into view."""
+        """Grey what can't be done here, and read and count what comes into view."""
         self.needs.moved()
+        self._wants_end = self._wants_end and self.query_one(PlanRows).cursor == len(self._found) - 1
+        self.look_further()
         self.show_keys()
         self.count_needs()
+
+    @on(PlanRows.EndWanted)
+    def end_wanted(self) -> None:
+        """The last of all plans, once it is read."""
+        self._wants_end = not self._are_all
+        self._want_all()
 
     @on(RowList.Selected)
     async def selected(self) -> None:

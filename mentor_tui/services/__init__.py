@@ -111,6 +111,7 @@ if TYPE_CHECKING:
     from mentor_tui.services.plan_import import compare_plan as compare_plan, import_plan as import_plan
     from mentor_tui.services.plan_lines import (
         choose_plan as choose_plan,
+        count_plans as count_plans,
         load_first_plans as load_first_plans,
         load_plan_needs as load_plan_needs,
         load_plans as load_plans,
@@ -144,7 +145,7 @@ _ASKED: dict[str, str] = {
     "mentor_tui.services.lookup": "find_goal find_measure find_person find_plan find_things load_known_measures",
     "mentor_tui.services.overview": "load_overview",
     "mentor_tui.services.plan_heads": "load_head",
-    "mentor_tui.services.plan_lines": "choose_plan load_first_plans load_plan_needs load_plans",
+    "mentor_tui.services.plan_lines": "choose_plan count_plans load_first_plans load_plan_needs load_plans",
     "mentor_tui.services.trends": "load_trends",
     "mentor_tui.services.who": "load_people own_person resolve_actor",
     "mentor_tui.services.workload": "explain_week",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import islice
 from typing import Any
 
 from mentor_tui.database.service import ReadSession, asks
@@ -23,9 +25,12 @@ _MINE = Statement("plans.mine")
 _MEMBERS_OF_MINE = Statement("plans.members_of_mine")
 _MEETINGS_OF_MINE = Statement("plans.meetings_of_mine")
 _SOME_OF_MINE = Statement("plans.some_of_mine")
+_COUNT_OF_MINE = Statement("plans.count_of_mine")
 _SOONEST = Statement("plans.soonest_of_mine")
 _MEMBERS = Statement("plans.members")
 _MEETINGS = Statement("plans.meetings")
+_LONGEST_DAY = timedelta(hours=25)
+"""Where the clocks go back."""
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -39,13 +44,13 @@ def load_plans(session: ReadSession) -> tuple[PlanLine, ...]:
 
 @asks
 def load_first_plans(session: ReadSession) -> FirstPlans:
-    """All plans that I am in; where they are more than MANY, those that meet soonest, before the others are read.
+    """All plans that I am in; where they are more than MANY, those that meet soonest.
 
-    What has begun today, or is being held, comes with the others, unless it meets soon again.
+    A check-in that was begun before yesterday and never ended leads the others, once they are read.
     """
     if sum(1 for _ in session.ask(_SOME_OF_MINE, most=MANY + 1)) <= MANY:
         return FirstPlans(load_plans(session), are_all=True)
-    soonest = tuple(dict.fromkeys(plan_id for (plan_id,) in session.ask(_SOONEST, since=session.now, most=FIRST)))
+    soonest = tuple(islice(_soonest(session), FIRST))
     if not soonest:
         return FirstPlans(load_plans(session), are_all=True)
     plans = [(plan.id, plan.title, plan.state, plan.zone) for plan in read_plans(session, soonest).values()]
@@ -55,11 +60,28 @@ def load_first_plans(session: ReadSession) -> FirstPlans:
 
 
 @asks
+def count_plans(session: ReadSession) -> int:
+    """How many plans I am in."""
+    ((found,),) = session.ask(_COUNT_OF_MINE)
+    return int(found)
+
+
+@asks
 def choose_plan(session: ReadSession, wanted: str | None) -> str | None:
     """The id of the plan to open: the wanted one where I am in it, else the one that meets next; None without any."""
     if wanted and wanted in read_plans(session, (wanted,)):
         return wanted
     return next((plan.id for plan in load_first_plans(session).plans), None)
+
+
+def _soonest(session: ReadSession) -> Iterator[str]:
+    """The ids of my plans, each once, by when they meet next."""
+    todays = cache(session.today)
+    met = set()
+    for plan_id, starts_at, state, zone in session.each(_SOONEST, since=session.now - _LONGEST_DAY):
+        if plan_id not in met and state_on(state, starts_at, zone, todays(zone)) is not CheckInState.MISSED:
+            met.add(plan_id)
+            yield plan_id
 
 
 def _long_over(session: ReadSession) -> datetime:

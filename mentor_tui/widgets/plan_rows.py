@@ -8,6 +8,7 @@ from datetime import date
 from typing import overload
 
 from textual.content import Content
+from textual.message import Message
 
 from mentor_tui.clock import local
 from mentor_tui.marks import current_marks
@@ -100,6 +101,15 @@ def _flags(state: PlanState, needs: PlanNeeds | None) -> Content:
 
 class PlanRows(RowList[PlanCells]):
     """A list of plans."""
+
+    @dataclass
+    class EndWanted(Message):
+        """The cursor went to the last plan in the list, which may not be the last there is."""
+
+    def action_cursor_to_last(self) -> None:
+        """To the last plan, and tell."""
+        super().action_cursor_to_last()
+        self.post_message(self.EndWanted())
 
     def draw(self, item: PlanCells, width: int) -> Content:
         """The plan's line; the one that is open is bold."""

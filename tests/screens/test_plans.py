@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -57,7 +59,7 @@ async def test_every_plan_is_there_with_its_people_and_next_check_in(
 async def test_of_very_many_plans_the_first_stand_there_while_the_others_are_read(
     filled: Filled, second: str, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """How many they are is told once it is known, and the cursor comes to a plan that was jumped to."""
+    """And the cursor comes to a plan that was jumped to."""
     monkeypatch.setattr(plan_lines, "MANY", 1)
     load_plans, go_on = services.load_plans, Event()
 
@@ -75,12 +77,67 @@ async def test_of_very_many_plans_the_first_stand_there_while_the_others_are_rea
         while "Thu 26 Nov" not in screen_text(app) or not isinstance(app.screen, PlansScreen):
             await pilot.pause(0.01)
         assert "none planned" not in screen_text(app)
-        assert " plans" not in screen_text(app)
         go_on.set()
         await settle(pilot)
         assert "none planned" in screen_text(app)
-        assert "2 plans" in screen_text(app)
         assert app.screen.plan and app.screen.plan.id == second
+
+
+@pytest.mark.parametrize(
+    ("keys", "cursor_on"),
+    [
+        (["end"], "Plan 33"),
+        (["end", "up"], "Plan 28"),
+        (["pagedown", "pagedown", "pagedown"], "Plan 29"),
+        ([*"/33", "enter"], "Plan 33"),
+        (["o"], "Lead the payments team"),
+    ],
+)
+async def test_of_very_many_plans_the_others_are_read_once_somebody_looks_further(
+    filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, keys: list[str], cursor_on: str
+) -> None:
+    """Down the list, to its end, for what isn't among the first, or to order them all; till then they are counted."""
+    monkeypatch.setattr(plan_lines, "MANY", 30)
+    monkeypatch.setattr(plan_lines, "FIRST", 30)
+    with ThreadPoolExecutor(1) as thread:
+        await asyncio.get_running_loop().run_in_executor(thread, _many_plans, filled)
+    load_plans, go_on, read = services.load_plans, Event(), []
+
+    @asks
+    def noted(session: ReadSession) -> tuple[PlanLine, ...]:
+        read.append(session.actor_id)
+        assert go_on.wait(10)
+        return load_plans(session)
+
+    monkeypatch.setattr(services, "load_plans", noted)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("0")
+        await settle(pilot)
+        assert isinstance(app.screen, PlansScreen)
+        assert "34 plans" in screen_text(app)
+        await pilot.press("j", "j", "k", "k")
+        await settle(pilot)
+        assert read == []
+        await pilot.press(*keys)
+        go_on.set()
+        await settle(pilot)
+        assert len(read) == 1
+        assert "34 plans" in screen_text(app)
+        assert app.screen.plan and app.screen.plan.title == cursor_on
+
+
+def _many_plans(filled: Filled) -> None:
+    members = (
+        services.MemberInput(handle="priya", role=Role.MENTOR),
+        services.MemberInput(handle="jonas", role=Role.MENTEE),
+    )
+    for number in range(33):
+        plan_id = filled.db.run(services.add_plan, services.PlanInput(title=f"Plan {number + 1:02}"), members)
+        if number < 29:
+            at = datetime(2026, 11, 27, 6, tzinfo=UTC) + timedelta(days=number)
+            filled.db.run(services.plan_check_in, (plan_id,), services.CheckInInput(starts_at=at))
 
 
 async def test_typing_after_a_slash_narrows_the_list(filled: Filled, second: str, make_app: MakeApp) -> None:

@@ -95,6 +95,7 @@ READS: dict[str, Callable[[Database, Made], Any]] = {
     "own_person": lambda db, made: db.run(services.own_person),
     "resolve_actor": lambda db, made: db.run(services.resolve_actor, None, "priya"),
     "load_plans": lambda db, made: db.run(services.load_plans),
+    "count_plans": lambda db, made: db.run(services.count_plans),
     "load_first_plans": lambda db, made: db.run(services.load_first_plans),
     "choose_plan": lambda db, made: db.run(services.choose_plan, made.plan),
     "load_plan_needs": lambda db, made: db.run(services.load_plan_needs, (made.plan,)),

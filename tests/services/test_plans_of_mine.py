@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -112,6 +112,36 @@ def test_of_many_plans_the_first_are_known_before_all_are_read(
     assert db.run(services.choose_plan, every[4].id) == every[4].id
     db.actor_id = "nobody"
     assert db.run(services.choose_plan, every[4].id) is None
+
+
+class _Noon(Clock):
+    """A day on which it is always noon."""
+
+    def now(self) -> datetime:
+        """Noon in UTC."""
+        assert self.day
+        return datetime.combine(self.day, time(12), UTC)
+
+
+def test_what_began_today_or_is_being_held_is_among_the_first_and_what_was_missed_is_not(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where most of those before it were missed yesterday, and by the clock of each plan."""
+    monkeypatch.setattr(plan_lines, "MANY", 1)
+    monkeypatch.setattr(plan_lines, "FIRST", 3)
+    db = programme.as_("priya")
+    db.clock = _Noon(db.clock.day)
+    now = db.clock.now()
+    hours = {"Missed": -24, "Begun": -2, "Next": 1, "After it": 30, "Far off": 300}
+    for title, ahead in hours.items():
+        plan_id = _plan(db, title, title.casefold().replace(" ", ""), zone="UTC")
+        at = now + timedelta(hours=ahead)
+        check_in_id = db.run(services.plan_check_in, (plan_id,), services.CheckInInput(starts_at=at))
+        if title == "Next":
+            db.run(services.begin_check_in, check_in_id)
+    first = db.run(services.load_first_plans)
+    assert [plan.title for plan in first.plans] == ["Begun", "Next", "After it"]
+    assert first.plans == db.run(services.load_plans)[:3]
 
 
 def test_of_many_plans_none_of_which_meets_all_are_read(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> None:

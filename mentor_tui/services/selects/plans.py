@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import col
 
 from mentor_tui.models.check_ins import CheckIn, CheckInPlan
@@ -93,14 +93,20 @@ def some_of_mine() -> Select[Any]:
     return select(col(Member.plan_id)).where(*mine).limit(text("most"))
 
 
+def count_of_mine() -> Select[Any]:
+    """How many plans are mine."""
+    return select(func.count()).select_from(Plan).where(live(Plan), in_plans_of(ACTOR, col(Plan.id)))
+
+
 def soonest_of_mine() -> Select[Any]:
-    """The ids of my plans by when they meet next, at most so many: for whoever is in a good part of all plans."""
+    """When my plans meet, the soonest first, and in which zone: for whoever is in a good part of all plans."""
+    columns: tuple[Any, ...] = (CheckInPlan.plan_id, CheckIn.starts_at, CheckIn.state, Plan.zone)
     return (
-        select(col(CheckInPlan.plan_id))
+        select(*columns)
         .join(CheckIn, col(CheckIn.id) == col(CheckInPlan.check_in_id))
         .join(Plan, col(Plan.id) == col(CheckInPlan.plan_id))
-        .where(col(CheckIn.starts_at) > moment("since"), col(CheckIn.state) == CheckInState.PLANNED)
+        .where(col(CheckIn.starts_at) > moment("since"))
+        .where(col(CheckIn.state).in_((CheckInState.PLANNED, CheckInState.LIVE)))
         .where(live(CheckIn), live(CheckInPlan), live(Plan), seen_by(ACTOR, Plan))
         .order_by(col(CheckIn.starts_at), col(Plan.title))
-        .limit(text("most"))
     )

@@ -32,8 +32,8 @@ _NEAR = 10
 """With so few plans below those in view the others are read."""
 _NO_PLANS = "No plans yet · n begins the first"
 _NOT_FOUND = "No plan holds these words · Esc shows all"
-_PURPOSE = "Every plan that I am part of, the next check-in first"
-_BY_NEEDS = "Every plan that I am part of, the most needs first"
+_PURPOSE = "My plans, the next check-in first"
+_BY_NEEDS = "My plans, the most needs first"
 
 
 class PlansScreen(PlanScreen):

@@ -14,7 +14,7 @@ from mentor_tui.clock import local
 from mentor_tui.marks import current_marks
 from mentor_tui.terms import PlanState
 from mentor_tui.views.people import PlanLine, PlanNeeds
-from mentor_tui.widgets.columns import Column, line_of, share_out
+from mentor_tui.widgets.columns import GAP, Column, line_of, share_out
 from mentor_tui.widgets.goal_rows import STATUS_STYLES
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.row_list import Row, RowList
@@ -29,6 +29,8 @@ _COLUMNS = (
     Column(14, 20, weight=1, priority=4),
     Column(12, 14, weight=1, priority=3),
 )
+_COLOURED = 4
+"""From this column on they are coloured."""
 _WORDS = ("PLANS", "mentee", "mentors", "next check-in", "goals", "")
 
 
@@ -124,6 +126,12 @@ class PlanRows(RowList[PlanCells]):
             _flags(plan.state, item.needs),
         )
         return line_of(cells, _COLUMNS, share_out(width, _COLUMNS))
+
+    def cursor_width(self, width: int) -> int:
+        """Up to where the goals stand, whose marks keep their colours."""
+        widths = share_out(width, _COLUMNS)
+        before = [cells for cells in widths[:_COLOURED] if cells]
+        return sum(before) + GAP * len(before) - 1 if any(widths[_COLOURED:]) else width
 
     def draw_header(self, width: int) -> Content:
         """What the columns hold."""

@@ -20,6 +20,8 @@ import pyte
 LINES, COLUMNS = 40, 120
 QUIET_S = 0.15
 """So long without output, and the screen has settled."""
+MORE_S = 0.002
+"""So long after a piece of output the next may come, where both were written at once."""
 LIMIT_S = 20.0
 ENDING_S = 10.0
 TAIL = 1_000
@@ -65,15 +67,20 @@ class Terminal:
 
     def _read(self, wait: float) -> bool:
         """Take what has come within `wait` seconds; False when nothing has."""
-        if not select.select([self.fd], [], [], wait)[0]:
-            return False
-        try:
-            data = os.read(self.fd, 1 << 16)
-        except OSError:
-            return False
+        data = b""
+        # All that comes at once, before any of it is looked at: what is written waits for what was written before it to
+        # be read, and a terminal reads quicker than the screen here is drawn.
+        while select.select([self.fd], [], [], MORE_S if data else wait)[0]:
+            try:
+                more = os.read(self.fd, 1 << 16)
+            except OSError:
+                break
+            if not more:
+                break
+            data += more
+            self.last = time.perf_counter()
         if not data:
             return False
-        self.last = time.perf_counter()
         self.sent += len(data)
         self.tail = (self.tail + data)[-TAIL:]
         for question, answer in _ANSWERS:

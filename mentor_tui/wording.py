@@ -34,6 +34,11 @@ def quantity(value: float | None, unit: str) -> str:
     return f"{number(value)} {unit}".rstrip()
 
 
+def now_words(value: float | None, unit: str) -> str:
+    """Where a measure stands: now 35 h."""
+    return "nothing observed yet" if value is None else f"now {quantity(value, unit)}"
+
+
 def percent(share: float | None) -> str:
     """A share as whole per cent: 77 %, −4 %. What isn't reached is never rounded up to 100 %."""
     if share is None or not isfinite(share):

@@ -15,7 +15,7 @@ from mentor_tui.cli.output import fitted, marks, say, say_json, table, width, wr
 from mentor_tui.clock import local
 from mentor_tui.ids import SHOWN, short
 from mentor_tui.terms import GoalState
-from mentor_tui.wording import counted, number, percent, quantity, short_date, short_moment
+from mentor_tui.wording import counted, now_words, number, percent, short_date, short_moment
 
 if TYPE_CHECKING:
     from mentor_tui.database.database import Database
@@ -111,7 +111,7 @@ def _goal_lines(goal: GoalDetail, today: date) -> list[str]:
 
 def _measure_cells(measure: MeasureLine) -> tuple[str, ...]:
     way = f"{number(measure.baseline)} {marks().arrow} {number(measure.target)}"
-    now = f"now {quantity(measure.progress.value, measure.unit)}"
+    now = now_words(measure.progress.value, measure.unit)
     return f"    {measure.name}", way, now, percent(measure.progress.progress), short(measure.id)
 
 

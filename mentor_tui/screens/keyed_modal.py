@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -40,6 +40,10 @@ class KeyedModal(Speaking[R], ModalScreen[R]):
     def on_mount(self) -> None:
         """Show the keys."""
         self.query_one(KeyBar).items = key_items(self)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say of a key that has no meaning here that it has none."""
+        self.say_if_unbound(event)
 
     async def others_changed(self) -> None:
         """Told when somebody else has written to the file: what is in use is left as it is."""

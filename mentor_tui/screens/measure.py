@@ -22,7 +22,7 @@ from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.observation_rows import ObservationRows, observation_rows
 from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.shown import shown_line
-from mentor_tui.wording import counted, percent, quantity, short_date
+from mentor_tui.wording import counted, now_words, percent, quantity, short_date
 
 _NONE = "no observations yet · a adds one"
 _NOT_FOUND = "No observation holds these words · Esc shows all"
@@ -160,7 +160,7 @@ def _about(measure: MeasureDetail) -> Content:
     line, dot = measure.line, f" {current_marks().dot} "
     way = measure_way(line)
     said = [
-        f"now {quantity(line.progress.value, line.unit)}",
+        now_words(line.progress.value, line.unit),
         f"{way} {line.unit}".rstrip() if way else "",
         f"{percent(line.progress.progress)} done" if line.progress.progress is not None else "",
         line.category.words,

@@ -20,7 +20,7 @@ from mentor_tui.terms import Source
 from mentor_tui.views.goals import MeasureDetail
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.shown import shown_line
-from mentor_tui.wording import number, quantity
+from mentor_tui.wording import now_words, number, quantity
 
 if TYPE_CHECKING:
     from mentor_tui.models.inputs import ObservationInput
@@ -129,7 +129,7 @@ class ObservationForm(ThingForm["ObservationInput"]):
     def _show_measure(self) -> None:
         line_ = self._measures[self.measure_id].line
         dot, arrow = current_marks().dot, current_marks().arrow
-        way = f"   now {quantity(line_.progress.value, line_.unit)}"
+        way = f"   {now_words(line_.progress.value, line_.unit)}"
         if line_.baseline is not None or line_.target is not None:
             way += f" {dot} {number(line_.baseline)} {arrow} {quantity(line_.target, line_.unit)}"
         heading = Content.assemble(shown_line(line_.name), (way, MUTED))

@@ -41,6 +41,7 @@ class PlanScreen(Speaking[None]):
     """A screen of the open plan."""
 
     AUTO_FOCUS = "RowList"
+    help_key = "?"
     whole: asyncio.Event
     tab: ClassVar[str] = ""
     """The digit that leads here."""
@@ -248,9 +249,7 @@ class PlanScreen(Speaking[None]):
                 self.takes_no_words = name == "entry" and not isinstance(self.focused, Input | TextArea)
                 self.say(f"{reason} Esc goes on here." if self.takes_no_words else reason)
                 return
-        way = (self.focused or self).ancestors_with_self
-        if event.is_printable and not any(event.key in node._bindings.key_to_bindings for node in way):
-            self.say(f"{(event.character or '').strip() or 'Space'} does nothing here; ? lists the keys that do.")
+        self.say_if_unbound(event)
 
     @on(KeyBar.Clicked)
     async def key_clicked(self, event: KeyBar.Clicked) -> None:

@@ -7,7 +7,9 @@ from datetime import datetime
 from mentor_tui.views.record import LastChange
 
 _PAST = {"begin": "began", "plan": "planned", "skip": "skipped", "spend": "spent", "undo": "undid", "redo": "redid"}
-_WHOLE = {"note": "wrote notes", "start": "began the programme"}
+_WHOLE = {"note": "wrote notes"}
+_ALONE = {"start": "began the programme"}
+"""What needs no telling with whom or what: that is all there is."""
 _ONCE_MORE = frozenset({"edit", "correct"})
 """What is done to one thing again and again: the times are known, how many things it were is not."""
 _VOWELS = "aeiou"
@@ -15,6 +17,8 @@ _VOWELS = "aeiou"
 
 def told(verb: str, count: int = 1, what: str = "") -> str:
     """A transaction's verb in the past, with how many times it was done and what it was last done to."""
+    if verb in _ALONE:
+        return _ALONE[verb]
     whole = _WHOLE.get(verb)
     doing, _, noun = verb.partition(" ")
     if whole is not None or not noun:

@@ -10,10 +10,10 @@ from mentor_tui.database.service import ReadSession, asks
 from mentor_tui.services.goal_details import goal_read, measure_detail
 from mentor_tui.services.trends import series_of_goals
 from mentor_tui.terms import Direction, Source
-from mentor_tui.views.goals import MeasureDetail
+from mentor_tui.views.goals import MeasureDetail, MeasureLine
 from mentor_tui.views.progress import Point
 from mentor_tui.views.record import Measured, Why
-from mentor_tui.wording import counted, number, percent, quantity, short_date
+from mentor_tui.wording import counted, now_words, number, percent, quantity, short_date
 
 
 @asks
@@ -22,14 +22,17 @@ def explain_goal(session: ReadSession, goal_id: str) -> Why:
     goal = goal_read(session, goal_id)
     progress = goal.progress()
     said = f"{progress.status.words}: {percent(progress.progress)} done, {percent(progress.expected)} expected by today"
-    rows = [
-        f"{line.name}: {number(line.baseline)} → {quantity(line.target, line.unit)}, "
-        f"now {number(line.progress.value)}, {percent(line.progress.progress)}, "
-        f"{counted(line.observations, 'observation')}"
-        for line in goal.measure_lines()
-    ]
+    rows = [_brought_by(line) for line in goal.measure_lines()]
     rows += [f"{line.title}: {line.state.words}" for line in goal.milestone_lines()]
     return Why(goal.title, (said, *progress.why), tuple(rows))
+
+
+def _brought_by(line: MeasureLine) -> str:
+    way = f"{line.name}: {number(line.baseline)} → {quantity(line.target, line.unit)}"
+    if line.progress.value is None:
+        return f"{way}, nothing observed yet"
+    stands = f"now {number(line.progress.value)}, {percent(line.progress.progress)}"
+    return f"{way}, {stands}, {counted(line.observations, 'observation')}"
 
 
 @asks
@@ -86,7 +89,7 @@ def _value(detail: MeasureDetail, today: date) -> Iterator[str]:
     together = seen_together(tuple(latest.values()))
     counted = [said(*each) for each in latest.items() if each[1] in together]
     older = [said(*each) for each in latest.items() if each[1] not in together]
-    now = f"now {quantity(detail.line.progress.value, detail.line.unit)}"
+    now = now_words(detail.line.progress.value, detail.line.unit)
     if len(latest) == 1:
         yield f"{now}: the latest point of its one source, {counted[0]}"
         return

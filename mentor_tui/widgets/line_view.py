@@ -20,7 +20,7 @@ SCROLLBAR = 1
 """Cells after every line, where the scrollbar is drawn if there is more than the view holds."""
 
 
-class LineView(ScrollView):
+class LineView(ScrollView, inherit_bindings=False):
     """The part of a list that knows nothing of rows: where lines stand, and how they become strips.
 
     Textual's own scrollbar is a widget beside the lines: a second full paint at the start, 1.6 kB at every scroll.

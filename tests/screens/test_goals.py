@@ -339,10 +339,29 @@ async def test_a_key_without_a_meaning_says_that_it_has_none(filled: Filled, mak
     app = make_app(filled.path)
     async with app.run_test(size=(80, 24)) as pilot:
         await _open(app, pilot)
+        for key, name in (("z", "z"), ("space", "Space"), ("f6", "F6"), ("ctrl+x", "^x"), ("left", "←")):
+            await pilot.press("1" if key == "left" else "2")
+            await settle(pilot)
+            await pilot.press(key)
+            assert _message(app) == f"{name} does nothing here; ? lists the keys that do."
+
+
+async def test_so_does_one_over_another_screen_but_no_letter_of_what_is_typed(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, pilot)
+        await pilot.press("w")
+        await settle(pilot)
         await pilot.press("z")
-        assert _message(app) == "z does nothing here; ? lists the keys that do."
-        await pilot.press("space")
-        assert _message(app) == "Space does nothing here; ? lists the keys that do."
+        assert _message(app) == "z does nothing here; F1 lists the keys that do."
+        await pilot.press("escape", "n")
+        await settle(pilot)
+        await pilot.press(*"zip")
+        assert _message(app) == ""
+        await pilot.press("f6")
+        assert _message(app) == "F6 does nothing here; F1 lists the keys that do."
 
 
 async def test_x_ends_an_action_a_milestone_and_a_goal_and_begins_them_again(filled: Filled, make_app: MakeApp) -> None:

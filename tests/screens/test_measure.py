@@ -131,6 +131,10 @@ async def test_without_observations_it_names_the_key(filled: Filled, make_app: M
         assert "no observations yet · a adds one" in screen_text(app)
         await pilot.press("e")
         assert "There is no observation here yet; a adds one." in screen_text(app)
+        assert "nothing observed yet" in screen_text(app)
+        await pilot.press("a")
+        await settle(pilot)
+        assert "Length of a brief   nothing observed yet · 20 → 10 min" in screen_text(app)
 
 
 async def test_another_tab_leads_away(filled: Filled, make_app: MakeApp) -> None:

@@ -374,6 +374,7 @@ async def test_an_observer_reads_and_is_told_who_may_change(filled: Filled, make
         ("change own settings", 1, "", "changed own settings"),
         ("change goal's state", 1, "Brief", "changed goal's state: Brief"),
         ("note", 1, "", "wrote notes"),
+        ("start", 1, "Kai and 2 more", "began the programme"),
         ("import observations", 1, "", "imported observations"),
         ("import observations", 2, "Pace 4", "imported observations, 2 times, last Pace 4"),
     ],

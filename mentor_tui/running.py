@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from codecs import getincrementaldecoder
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,12 @@ from mentor_tui.marks import marks_for, use_marks
 
 if TYPE_CHECKING:
     from textual.message import Message
+
+
+_BEGIN_A_SEQUENCE = "[O]P_^"
+"""Behind Esc what a terminal tells begins with one of these; as keys they are taken once nothing follows."""
+_ENDS_ONE = "\\"
+"""And some of it ends with Esc and this."""
 
 
 def take_any_byte() -> None:
@@ -58,6 +65,29 @@ def take_any_key() -> None:
     XTermParser._parse_extended_key = parse_extended_key  # type: ignore[assignment, method-assign]
 
 
+def take_esc_for_itself() -> None:
+    """Take Esc and what comes in the same packet for two keys, as a slow line sends them: nothing here uses Alt.
+
+    Textual makes Alt and the key of them where that is a letter or a digit, else it loses Esc, which shall close a form
+    and not have `?` or `/` typed into it; and it waits a tenth of a second before that.
+    """
+    from textual import events
+    from textual._xterm_parser import XTermParser
+
+    parsed = XTermParser._sequence_to_key_events
+
+    def sequence_to_key_events(parser: XTermParser, sequence: str, alt: bool = False) -> Iterator[events.Key]:
+        typed = sequence.removeprefix("\x1b")
+        alone = len(typed) == 1 and typed.isprintable()
+        if alone and (alt or (sequence != typed and typed not in _BEGIN_A_SEQUENCE)) and typed != _ENDS_ONE:
+            yield events.Key("escape", "\x1b")
+            yield from parsed(parser, typed)
+        else:
+            yield from parsed(parser, sequence, alt)
+
+    XTermParser._sequence_to_key_events = sequence_to_key_events  # type: ignore[assignment, method-assign]
+
+
 def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str | None = None) -> int:
     """Open the app in this terminal; returns the exit status. Why it could not open goes to stderr."""
     # A start makes much and throws nothing away; looking through it for garbage takes a tenth of the time.
@@ -70,6 +100,7 @@ def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str
     take_any_byte()
     take_any_size()
     take_any_key()
+    take_esc_for_itself()
     end_in_order(app.leave, app.desk.drafts.flush)
     status = app.run()
     app.desk.drafts.close()

@@ -12,10 +12,9 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import nullcontext
 from itertools import takewhile
-from typing import Any, cast
+from typing import Any
 
 from textual import events
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -29,10 +28,6 @@ _OPENING = frozenset({"act", "palette", "form-load", "form-save", "reload"})
 """The workers that open something, fill what was opened, read it afresh, or save and close it."""
 
 Key = events.Key | events.Paste
-
-for _digit in "0123456789":
-    # A terminal of macOS means another character by Esc and a digit in one packet; here they are two keys.
-    cast("dict[str, Any]", ANSI_SEQUENCES_KEYS).pop(f"\x1b{_digit}", None)
 
 
 class KeysInTurn:
@@ -59,7 +54,7 @@ class KeysInTurn:
     def put(self, key: Key) -> None:
         """Let a key wait its turn, which comes at once when nothing is on its way.
 
-        Alt and a key are taken as Esc and the key: a slow line sends the two in one packet, and nothing here uses Alt.
+        Alt and a key are taken as Esc and the key: nothing here uses Alt, and a slow line sends the two together.
         """
         self._came_at = time.monotonic()
         if isinstance(key, events.Key) and key.key.startswith("alt+"):

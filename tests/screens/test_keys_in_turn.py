@@ -16,6 +16,7 @@ from textual.widgets import Input
 from mentor_tui import services
 from mentor_tui.app import MentorApp
 from mentor_tui.errors import StorageError
+from mentor_tui.running import take_esc_for_itself
 from mentor_tui.screens.form import FormScreen
 from mentor_tui.screens.goal_editor import GoalEditor
 from mentor_tui.screens.help import HelpScreen
@@ -86,11 +87,15 @@ async def test_what_is_typed_before_anything_is_read_is_kept_for_it(
     assert {goal.line.state for goal in goals} == {GoalState.ACTIVE}
 
 
-@pytest.mark.parametrize(("sent", "opened"), [("\x1b4", TrendsScreen), ("\x1bE", SettingsScreen)])
+@pytest.mark.parametrize(
+    ("sent", "opened"),
+    [("\x1b4", TrendsScreen), ("\x1bE", SettingsScreen), ("\x1b?", HelpScreen), ("\x1bg\x1b?", HelpScreen)],
+)
 async def test_esc_and_a_key_in_one_packet_are_two_keys(
     sent: str, opened: type[Screen[None]], filled: Filled, make_app: MakeApp
 ) -> None:
     """A slow line sends them so, and a terminal's parser takes them for Alt and the key, or for another character."""
+    take_esc_for_itself()
     app = make_app(filled.path)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)

@@ -146,9 +146,9 @@ class GoalsScreen(PlanScreen):
         key = row.key if row is not None else ""
         goal = self.goal
         if self.goals is not None and key == _LOOSE:
-            self.detail.rows = action_lines(self.goals.loose_actions, self.goals.today, self.detail.draw_width)
+            self.detail.rows = action_lines(self.goals.loose_actions, self.goals.today, self.detail.text_width)
         else:
-            width = self.detail.draw_width
+            width = self.detail.text_width
             self.detail.rows = goal_lines(goal, self.goals.today, width) if goal and self.goals else ()
         if key != self._detailed:
             self._detailed = key

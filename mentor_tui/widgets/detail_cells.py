@@ -23,6 +23,8 @@ _ACTION_STYLES = {
     ActionState.DONE: MUTED,
     ActionState.DROPPED: MUTED,
 }
+MOST_WIDE = 100
+"""Beyond so many cells the eye loses the line between a name and what stands at its end."""
 _WAY, _SHORT_WAY = "baseline → target", "from → to"
 _REACHED = (MilestoneState.DONE, MilestoneState.VERIFIED)
 
@@ -47,7 +49,7 @@ class MeasureCells:
     def columns(self) -> tuple[Column, ...]:
         """Name, sparkline, now, way, share."""
         return (
-            Column(12, 44, weight=8, priority=9),
+            Column(12, MOST_WIDE, weight=8, priority=9),
             Column(4, 14, weight=1, priority=1),
             Column(self.now_width, self.now_width, priority=5, align="right"),
             Column(self.way_width, max(self.way_width, len(_WAY)), weight=1, priority=3),
@@ -125,7 +127,7 @@ class MilestoneCells:
         """Quarter, mark and title, when."""
         return (
             Column(self.quarter_width, self.quarter_width, priority=3),
-            Column(12, 80, weight=1, priority=9),
+            Column(12, MOST_WIDE, weight=1, priority=9),
             Column(self.when_width, self.when_width, priority=5, align="right"),
         )
 
@@ -204,7 +206,7 @@ class ActionCells:
         """Priority, mark and title, state, who, due."""
         return (
             Column(2, 2, priority=4, align="right"),
-            Column(14, 80, weight=2, priority=9),
+            Column(14, MOST_WIDE, weight=2, priority=9),
             Column(self.state_width, self.state_width, priority=6),
             Column(self.who_width, self.who_width, priority=1),
             Column(self.due_width, self.due_width, priority=5, align="right"),

@@ -16,6 +16,7 @@ from mentor_tui.views.goals import ActionLine, GoalDetail, MeasureLine, Mileston
 from mentor_tui.views.progress import Finding
 from mentor_tui.widgets.detail_cells import (
     ACTION_INDENT,
+    MOST_WIDE,
     ActionCells,
     MeasureCells,
     MilestoneCells,
@@ -251,4 +252,9 @@ class DetailRows(RowList[DetailItem]):
 
     def draw(self, item: DetailItem, width: int) -> Content:
         """The item's own line."""
-        return item.draw(width)
+        return item.draw(min(width, MOST_WIDE))
+
+    @property
+    def text_width(self) -> int:
+        """The cells in which text is wrapped."""
+        return min(self.draw_width, MOST_WIDE)

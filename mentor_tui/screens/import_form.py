@@ -29,7 +29,13 @@ from mentor_tui.screens.form import FormScreen, Loaded
 from mentor_tui.screens.import_columns import ImportColumns, PlanMeasure, Taken, measures_of, refused
 from mentor_tui.screens.import_fields import REFUSE, bad_field, file_field, source_field
 from mentor_tui.screens.import_look import ObservationsLook, PlanLook, look_at_observations, look_at_plan
-from mentor_tui.screens.import_words import look_words, observations_added, plan_imported, refusal_words
+from mentor_tui.screens.import_words import (
+    look_words,
+    observations_added,
+    plan_imported,
+    refusal_words,
+    several_words,
+)
 from mentor_tui.screens.keys import key_items
 from mentor_tui.screens.long_work import LongWork
 from mentor_tui.screens.path_suggester import PathSuggester
@@ -100,8 +106,13 @@ class ImportForm(FormScreen[None]):
         """Ask for the file; the rest follows from it."""
         path = self.row("file").editor
         assert isinstance(path, LineInput)
-        path.suggester = PathSuggester()
+        path.suggester = PathSuggester(self._tell_of_several)
         self._show(None)
+
+    def _tell_of_several(self, names: tuple[str, ...]) -> None:
+        """Which files or folders begin as what is typed, so that it is seen why → leads no further."""
+        self.say(several_words(names))
+        self.passes()
 
     def on_unmount(self) -> None:
         """Let go of what was read. What still runs ends by itself, and nobody reads from it then."""

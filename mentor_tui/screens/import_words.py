@@ -69,6 +69,12 @@ def _listed(names: Sequence[str]) -> str:
     return shown_line(", ".join(map(quoted, names[:_NAMES])) + more).plain
 
 
+def several_words(names: Sequence[str]) -> str:
+    """Which names begin as what was typed of a path."""
+    first = ", ".join(names[:_NAMES]) + (f" and {len(names) - _NAMES} more" if len(names) > _NAMES else "")
+    return f"{len(names)} begin so: {first}; type on."
+
+
 def observations_added(found: Sequence[MeasureImport], left_out: int) -> str:
     """What was added, and that `u` takes it back."""
     added = [one for one in found if one.added]

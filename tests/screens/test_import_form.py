@@ -20,7 +20,7 @@ from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.screens.import_form import ImportForm
 from mentor_tui.screens.overview import OverviewScreen
-from mentor_tui.screens.path_suggester import longer_path
+from mentor_tui.screens.path_suggester import ways_on
 from mentor_tui.screens.plans import PlansScreen
 from mentor_tui.screens.trends import TrendsScreen
 from mentor_tui.services import observation_import, plan_import, staging
@@ -428,6 +428,8 @@ async def test_a_path_is_completed_as_far_as_there_is_one_way(
             await pilot.press("right")
             await settle(pilot)
             assert form(app).column.texts["file"] == path
+            parted = "2 begin so: daily.csv, daily.txt; type on." in screen_text(app)
+            assert parted == (path == "~/Downloads/runs/daily.")
         await pilot.press("enter")
         await settle(pilot)
         assert "Length of a brief: 1 observation new" in screen_text(app)
@@ -435,12 +437,12 @@ async def test_a_path_is_completed_as_far_as_there_is_one_way(
 
 @pytest.mark.parametrize("typed", ["", "~/", "/nowhere/x", "~nobody-of-that-name/x", "x\0/y", "/dev/null/x", "zzz"])
 def test_a_path_that_goes_nowhere_is_left_as_it_is(typed: str) -> None:
-    assert longer_path(typed) is None
+    assert ways_on(typed) == (None, ())
 
 
 def test_a_name_that_no_field_can_hold_is_not_suggested(tmp_path: Path) -> None:
     (tmp_path / "a\x1b[2J").touch()
-    assert longer_path(f"{tmp_path}/a") is None
+    assert ways_on(f"{tmp_path}/a").longer is None
 
 
 async def test_what_was_looked_at_is_looked_at_again_once_something_else_is_asked_for(

@@ -14,15 +14,16 @@ async def test_a_folder_that_does_not_answer_is_asked_once_and_then_for_the_newe
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
+    told: list[tuple[str, ...]] = []
     answers = Event()
 
-    def slow(typed: str) -> str:
+    def slow(typed: str) -> path_suggester.Ways:
         asked.append(typed)
         answers.wait()
-        return f"{typed}/"
+        return path_suggester.Ways(f"{typed}/", (f"{typed}/",))
 
-    monkeypatch.setattr(path_suggester, "longer_path", slow)
-    suggester = path_suggester.PathSuggester()
+    monkeypatch.setattr(path_suggester, "ways_on", slow)
+    suggester = path_suggester.PathSuggester(told.append)
     typed = ["~/a", "~/ab", "~/abc", "~/abcd"]
     waiting = [asyncio.create_task(suggester.get_suggestion(path)) for path in typed]
     while not asked:
@@ -33,3 +34,4 @@ async def test_a_folder_that_does_not_answer_is_asked_once_and_then_for_the_newe
     answers.set()
     assert await asyncio.gather(*waiting) == ["~/a/", None, None, "~/abcd/"]
     assert asked == ["~/a", "~/abcd"]
+    assert told == []

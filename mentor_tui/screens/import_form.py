@@ -7,9 +7,7 @@ tells how far it is, and Esc stops it with everything as it was. Whatever is ref
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,7 +15,6 @@ from textual import on, work
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from mentor_tui import services
@@ -25,7 +22,7 @@ from mentor_tui.csv_file import observation_columns
 from mentor_tui.errors import InputError, MentorError, StoppedError
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.fields import Field, row_of
-from mentor_tui.screens.form import FormScreen, Loaded
+from mentor_tui.screens.form import Loaded
 from mentor_tui.screens.import_columns import ImportColumns, PlanMeasure, Taken, measures_of, refused
 from mentor_tui.screens.import_fields import REFUSE, bad_field, file_field, source_field
 from mentor_tui.screens.import_look import ObservationsLook, PlanLook, look_at_observations, look_at_plan
@@ -36,12 +33,10 @@ from mentor_tui.screens.import_words import (
     refusal_words,
     several_words,
 )
-from mentor_tui.screens.keys import key_items
-from mentor_tui.screens.long_work import LongWork
 from mentor_tui.screens.path_suggester import PathSuggester
 from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.screens.working_form import WorkingForm
 from mentor_tui.terms import Source
-from mentor_tui.widgets.key_bar import KeyBar
 from mentor_tui.widgets.line_input import LineInput
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.message_line import MessageLine, Tone
@@ -50,7 +45,7 @@ from mentor_tui.widgets.trend_rows import key_of_series
 from mentor_tui.wording import counted
 
 
-class ImportForm(FormScreen[None]):
+class ImportForm(WorkingForm[None]):
     """Imports into the plan that is open when it opens; a plan that it brings in is the open one then."""
 
     CSS_PATH = "import_form.tcss"
@@ -70,12 +65,6 @@ class ImportForm(FormScreen[None]):
     back_words = "Enter looks at it, F8 empties it."
     can_let_go = False
 
-    @dataclass
-    class Progressed(Message):
-        """The work in the thread has come further."""
-
-        sentence: str
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.plan_id)
         self._measures: tuple[PlanMeasure, ...] = ()
@@ -85,8 +74,6 @@ class ImportForm(FormScreen[None]):
         """What is ready to be imported."""
         self._asked: dict[str, str] = {}
         """What the fields held for that."""
-        self._work: LongWork | None = None
-        """What runs in a thread just now."""
         self._found: Content | None = None
         """What is shown of what was looked at, or of why it can't be taken."""
         self._outcome = ""
@@ -168,10 +155,6 @@ class ImportForm(FormScreen[None]):
         self.row("bad").display = isinstance(looked, ObservationsLook) and looked.file.bad_lines > 0 and self._is_ready
         self._show_keys()
 
-    def _show_keys(self) -> None:
-        for bar in self.query(KeyBar):
-            bar.items = key_items(self)
-
     @on(Input.Submitted)
     def entered(self, event: Input.Submitted) -> None:
         """Enter after the path looks at the file."""
@@ -180,42 +163,6 @@ class ImportForm(FormScreen[None]):
             self.column.action_step(1)
         else:
             self.action_look()
-
-    # Work in a thread
-
-    @contextmanager
-    def _working(self, words: str) -> Iterator[LongWork]:
-        """Work that Esc stops."""
-        work = self._work = LongWork(self._tell_from_thread)
-        self._show_keys()
-        self.say(f"{words} · Esc stops")
-        app_ends = False
-        try:
-            yield work
-        except asyncio.CancelledError:
-            # The app waits for the thread, which reads from what was looked at until it has heard.
-            app_ends = True
-            work.stop()
-            raise
-        finally:
-            if not app_ends:
-                self._work = None
-                self._show_keys()
-
-    def _tell_from_thread(self, sentence: str) -> None:
-        self.post_message(self.Progressed(sentence))
-
-    @on(Progressed)
-    def progressed(self, event: Progressed) -> None:
-        """Say how far it is."""
-        if self._work is not None and not self._work.is_stopped:
-            self.say(event.sentence)
-
-    def action_stop(self) -> None:
-        """Let the work end at its next step."""
-        if self._work is not None:
-            self._work.stop()
-            self.say("Stopping …")
 
     # Looking
 
@@ -301,10 +248,9 @@ class ImportForm(FormScreen[None]):
             bad = looked.file.bad_lines
             self.row("bad").editor.focus()
             them = "it" if bad == 1 else "them"
-            self.say(
-                f"{counted(bad, 'line')} can't be taken; → leaves {them} out, then ^s imports the rest.",
-                Tone.WARNING,
-            )
+            leaving = f"→ leaves {them} out, then ^s imports the rest."
+            self.say(f"{counted(bad, 'line')} can't be taken; {leaving}", Tone.WARNING)
+            self.passes()
         elif isinstance(looked, PlanLook) and not looked.found.added:
             self.say("All of it is here already; ^s opens the plan.")
         else:

@@ -310,6 +310,9 @@ async def test_of_many_bad_lines_the_first_are_named_and_the_others_counted(
     app = make_app(filled.path)
     async with app.run_test(size=(80, 24)) as pilot:
         await look(app, pilot, write(f"date,Length of a brief\n2026-11-19,9\n{bad}"))
+        assert message(app) == "5 lines can't be taken; → leaves them out, then ^s imports the rest."
+        await pilot.press("right")
+        assert message(app) == "", "it is done"
         shown = screen_text(app)
         assert "5 lines can't be taken:" in shown
         assert "line 3: ‘x’" in shown

@@ -21,7 +21,6 @@ from mentor_tui import config
 from mentor_tui.clock import Clock
 from mentor_tui.drafts import DraftStore
 from mentor_tui.errors import MentorError
-from mentor_tui.lean_start import import_without_openssl
 from mentor_tui.painted import PaintedApp
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.keys import OF_THE_TERMINAL
@@ -228,7 +227,6 @@ class MentorApp(PaintedApp, inherit_bindings=False):
     def _import_services(self) -> None:
         from mentor_tui import services
 
-        import_without_openssl("hmac")
         services.import_all()
         _ = self.desk.db.sessions
 

@@ -124,7 +124,9 @@ def open_app(options: Namespace) -> int:
     check_terminal()
     path = config.database_path(options.db)
     clock = config.clock_for(options.today)
+    # The second for SQLAlchemy, which is imported later or by the first key that writes.
     import_without_openssl("asyncio")
+    import_without_openssl("hmac")
     from mentor_tui.running import run_app
 
     return run_app(path, clock, as_handle=options.as_handle, plan=options.plan)

@@ -32,7 +32,7 @@ APP_PATIENCE = 3.0
 COMMAND_PATIENCE = 30.0
 """The same for commands, which nobody watches."""
 READERS = 2
-"""So many services read at a time, each over a connection of its own: one for whoever waits, one for the rest."""
+"""So many services read at a time, each over a connection of its own."""
 
 
 class Database:
@@ -72,9 +72,7 @@ class Database:
     def run(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service in a transaction of its own: all of it happens, or nothing does."""
         mode, verb = mode_of(service)
-        if identity_of(self.path) != self._opened:
-            # What is written to a file that has lost its name is gone with the last who has it open.
-            raise StorageError(f"{self.path} was moved or replaced; open it again, what you typed is kept.")
+        self._check_still_there()
         if mode is Mode.ASKS:
             return self._ask(service, *args, **kwargs)
         if mode is Mode.WRITES and self.read_only:
@@ -87,6 +85,11 @@ class Database:
             self.version = next(self._versions)
         return done
 
+    def _check_still_there(self) -> None:
+        """What is written to a file that has lost its name is gone with the last who has it open."""
+        if identity_of(self.path) != self._opened:
+            raise StorageError(f"{self.path} was moved or replaced; open it again, what you typed is kept.")
+
     def watch_others(self) -> None:
         """From now on know of what others change."""
         try:
@@ -96,6 +99,7 @@ class Database:
 
     def others_changed(self) -> bool:
         """Whether somebody else has changed the file since this was asked last; for a thread. Raises StorageError."""
+        self._check_still_there()
         try:
             with self._looking:
                 changed = self._watch is not None and self._watch.has_changed()

@@ -26,7 +26,7 @@ _QUARTER_S = 15 * 60
 
 
 class Edition(NamedTuple):
-    """From what a screen was read: where another is equal, it would show the same."""
+    """From what a screen was read: while it is the same, there is nothing else to read."""
 
     version: int
     """Of the database."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
     from mentor_tui.views.record import Undone
 
 _STILL_READ = "The plan is still read."
+_BEFORE_WORDS = ("entry", "find")
+"""After these one types words."""
 _FOCUS_KEYS = ("tab", "shift+tab")
 
 
@@ -157,9 +158,11 @@ class PlanScreen(Speaking[None]):
     async def _reload_where_changed(self) -> None:
         if not self.desk.is_open:
             return
-        # Where that can't be asked, reading says why.
-        with suppress(MentorError):
+        try:
             await asyncio.to_thread(self.desk.db.others_changed)
+        except MentorError:
+            # Reading says why it can't be told.
+            self._shows = None
         if self._pointed_at or self._shows != self.desk.edition():
             await self._read()
 
@@ -188,6 +191,10 @@ class PlanScreen(Speaking[None]):
             self._shows = edition
         self.show_head()
         self.whole.set()
+
+    def met(self, error: MentorError) -> None:
+        """What could not be read, or only in part, is read again at the next visit."""
+        self._shows = None
 
     def point_at(self, thing_id: str) -> None:
         """Read afresh and put the cursor on a thing, which may be new."""
@@ -233,6 +240,8 @@ class PlanScreen(Speaking[None]):
     def _reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         if action.removeprefix("app.") == "show_tab" and parameters:
             return LATER.get(f"tab.{parameters[0]}")
+        if action == "find" and not self.can_find:
+            return "Nothing is looked for by its words here."
         return self.why_not(action)
 
     async def on_key(self, event: events.Key) -> None:
@@ -246,7 +255,7 @@ class PlanScreen(Speaking[None]):
             if reason := self._reason(name, tuple(parameters)):
                 event.stop()
                 # Whoever types on would give commands.
-                self.takes_no_words = name == "entry" and not isinstance(self.focused, Input | TextArea)
+                self.takes_no_words = name in _BEFORE_WORDS and not isinstance(self.focused, Input | TextArea)
                 self.say(f"{reason} Esc goes on here." if self.takes_no_words else reason)
                 return
         self.say_if_unbound(event)

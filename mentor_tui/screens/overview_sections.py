@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 Section = tuple[Line[Drawn], ...]
 
 _SHOWN_WINS = 5
+_SHOWN_DEEDS = 10
 _GATHERED = {
     FlagKind.SINGLE_SOURCE: "measures have only one source",
     FlagKind.UNALIGNED_GOAL: "goals serve no need or career target yet",
@@ -129,7 +130,7 @@ def recent_section(overview: PlanOverview, zone: str, width: int = 0, room: int 
     if not runs:
         return (heading, _quiet("Nothing changed"))
     names = max(cell_len(shown_line(first_name(actor)).plain) for actor, _ in runs)
-    done = [_done(run, names, today, zone) for run in runs.values()]
+    done = [_done(run, names, today, zone) for run in list(runs.values())[:_SHOWN_DEEDS]]
     wrapped = [each.wrapped(width) for each in done]
     if width and sum(map(len, wrapped)) < room:
         lines = [item for items in wrapped for item in items]

@@ -106,6 +106,8 @@ def save_action(session: ActorSession, action_id: str, edited: ActionInput, *, b
 def close_action(session: ActorSession, action_id: str) -> None:
     """Mark an action done, or one that was done as to do again."""
     row = get_writable(session, Action, action_id)
+    if row.state is ActionState.DONE:
+        session.verb = "reopen action"
     _set_state(session, row, ActionState.TODO if row.state is ActionState.DONE else ActionState.DONE)
 
 

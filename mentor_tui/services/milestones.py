@@ -67,6 +67,8 @@ def save_milestone(
 def complete_milestone(session: ActorSession, milestone_id: str) -> None:
     """Mark a milestone done today, or one that was done as what it was before."""
     row = get_writable(session, Milestone, milestone_id)
+    if row.state in REACHED:
+        session.verb = "reopen milestone"
     _set_state(session, row, _before_done(session, row) if row.state in REACHED else MilestoneState.DONE)
 
 

@@ -22,7 +22,8 @@ from mentor_tui.wording import counted
 
 _AGREED_IN = Statement("actions.agreed_in")
 _ENDED_AT = Statement("check_ins.ended_at")
-RECENT = 10
+RECENT = 50
+"""So many of the last transactions are told: what was done more often since one last met is not counted to its end."""
 _NO_NEWS = frozenset({"undo", "redo", SPEND_TIME})
 """Verbs that tell a reader of the Overview nothing."""
 WINS_SINCE = timedelta(days=92)
@@ -43,7 +44,7 @@ def load_overview(session: ReadSession, plan_id: str) -> PlanOverview:
     held, due = adherence(check_ins, session.now)
     since = None if last is None else _ended(session, last)
     # More than are shown: those taken back, and the undos, fall out.
-    recent = read_transactions(session, plan_id, since=since, limit=3 * RECENT)
+    recent = read_transactions(session, plan_id, since=since, limit=2 * RECENT)
     return PlanOverview(
         head=head,
         goals=tuple(goal.line(_stuck(actions, goal.id)) for goal in open_goals),

@@ -12,6 +12,7 @@ from textual.events import Paste
 
 from mentor_tui import services
 from mentor_tui.app import MentorApp
+from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.screens.goal_editor import GoalEditor
 from mentor_tui.screens.goals import GoalsScreen
@@ -81,6 +82,9 @@ async def test_the_way_to_the_settings_is_named_once(
 async def test_a_screen_is_read_again_only_where_something_has_changed_and_its_head_not_beside_it(
     filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Else another quarter of an hour may begin between two keys.
+    now = filled.db.clock.now()
+    monkeypatch.setattr(Clock, "now", lambda _clock: now)
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -110,6 +114,18 @@ async def test_a_screen_is_read_again_only_where_something_has_changed_and_its_h
             await pilot.press(key)
             await settle(pilot)
         assert called == []
+
+
+async def test_what_was_done_many_times_is_counted_to_its_end(filled: Filled, make_app: MakeApp) -> None:
+    for day in range(1, 15):
+        seen = services.ObservationInput(observed_on=date(2026, 11, day), value=12)
+        filled.db.run(services.add_observation, filled.measure_id, seen)
+    filled.db.run(services.delete_goal, filled.juniors_id)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        # Three were there already.
+        assert "added 17 observations" in screen_text(app)
 
 
 async def test_a_screen_is_read_again_once_another_day_has_begun(filled: Filled, make_app: MakeApp) -> None:

@@ -10,7 +10,7 @@ from services.conftest import Programme
 from mentor_tui import services
 from mentor_tui.database.database import Database
 from mentor_tui.errors import NotFoundError
-from mentor_tui.terms import AgendaState, GoalState, ReasonCode, Role, Visibility
+from mentor_tui.terms import AgendaState, GoalState, MilestoneState, ReasonCode, Role, Visibility
 from mentor_tui.views.record import TransactionLine
 
 
@@ -231,3 +231,17 @@ def test_what_was_taken_back_and_done_again_is_told_by_its_name(mentor: Database
         ("Priya", "undo", "add goal Brief"),
         ("Priya", "add goal", "Brief"),
     ]
+
+
+def test_what_was_done_and_is_to_do_again_is_told_so(mentor: Database, programme: Programme) -> None:
+    action = mentor.run(services.add_action, programme.plan_id, None, services.ActionInput(title="Ask twice"))
+    goal = mentor.run(services.add_goal, programme.plan_id, services.GoalInput(title="Speak"))
+    milestone = mentor.run(services.add_milestone, goal, services.MilestoneInput(title="Outline"))
+    for _ in range(2):
+        mentor.run(services.close_action, action)
+        mentor.run(services.complete_milestone, milestone)
+    told = [line.verb for line in mentor.run(services.load_history, programme.plan_id)][:4]
+    assert told == ["reopen milestone", "reopen action", "complete milestone", "close action"]
+    mentor.run(services.undo, programme.plan_id)
+    (line,) = mentor.run(services.load_goals, programme.plan_id).goals[0].milestones
+    assert line.state is MilestoneState.DONE

@@ -53,7 +53,7 @@ class CheckInForm(FormScreen["CheckInInput"]):
             replace(lasting, parse=lambda typed, _today: typed_minutes(typed)),
             line("reason", "Reason", "why out of turn, where it is"),
         )
-        return (*asked, line("skipped", "Skip it, since", "leave empty to hold it")) if self.check_in_id else asked
+        return (*asked, line("skipped", "Skip, since", "leave empty to hold it")) if self.check_in_id else asked
 
     def today(self) -> date:
         """The day where I am, as the times are."""

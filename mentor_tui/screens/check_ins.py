@@ -47,6 +47,8 @@ class CheckInsScreen(PlanScreen):
         self._wanted = ""
         self._asked_for: CheckInLine | None = None
         """The check-in that is read, or was read last, for `detail`."""
+        self._asked = ""
+        """The skipped check-in of which was asked whether it is held all the same."""
 
     def compose_body(self) -> ComposeResult:
         """The list, and the agenda beside or below it."""
@@ -88,6 +90,7 @@ class CheckInsScreen(PlanScreen):
     @on(RowList.Highlighted)
     def moved(self) -> None:
         """Another check-in has the cursor."""
+        self._asked = ""
         self.show_keys()
         self._read_detail()
 
@@ -105,6 +108,10 @@ class CheckInsScreen(PlanScreen):
             # The cursor may have gone on while it was read.
             if line == self._asked_for:
                 self.detail = detail
+            return
+        if line == self._asked_for:
+            # What could not be read is asked for again.
+            self._asked_for = None
 
     def watch_detail(self) -> None:
         """Show the agenda and the notes."""
@@ -185,8 +192,12 @@ class CheckInsScreen(PlanScreen):
     @work(group="act")
     async def action_begin(self) -> None:
         """Begin it now, and speak by its agenda."""
-        line = self.line
-        if line is not None:
+        line, asked = self.line, self._asked
+        self._asked = ""
+        if line is not None and line.state is CheckInState.SKIPPED and asked != line.id:
+            self._asked = line.id
+            self.say("It was skipped; F5 once more holds it now all the same.")
+        elif line is not None:
             with self.errors_shown():
                 await self.desk.call(services.begin_check_in, line.id)
                 self._open_live(line.id)

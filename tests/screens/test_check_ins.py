@@ -13,12 +13,14 @@ from textual.widgets import Input
 from mentor_tui import services
 from mentor_tui.app import MentorApp
 from mentor_tui.cli.main import main
+from mentor_tui.database.service import ReadSession, asks
+from mentor_tui.errors import StorageError
 from mentor_tui.screens.check_in_form import CheckInForm
 from mentor_tui.screens.check_ins import CheckInsScreen
 from mentor_tui.screens.live_check_in import LiveCheckIn
 from mentor_tui.screens.summary import SummaryScreen
 from mentor_tui.terms import CheckInKind, CheckInState
-from mentor_tui.views.check_ins import CheckInLine
+from mentor_tui.views.check_ins import CheckInDetail, CheckInLine
 
 SIZES = [(80, 24), (120, 36), (200, 60)]
 
@@ -268,3 +270,73 @@ async def test_what_is_done_is_told_as_done_and_is_no_next_step(
         assert "Ask Deniz how" in steps
         assert "✓ Pair on [/one]" in agreed
         assert "○ Ask Deniz how" in agreed
+
+
+async def test_words_that_are_looked_for_here_do_nothing_else(filled: Filled, make_app: MakeApp) -> None:
+    """`d` would delete the check-in, `n` plan another."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press(*"/deniz")
+        await settle(pilot)
+        assert "Nothing is looked for by its words here. Esc goes on here." in screen_text(app)
+        assert [line.id for line in _lines(filled)] == [filled.check_in_id]
+        await pilot.press("escape", "d")
+        await settle(pilot)
+        assert _lines(filled) == ()
+
+
+async def test_a_skipped_one_is_held_only_when_that_is_said_twice(filled: Filled, make_app: MakeApp) -> None:
+    filled.db.run(services.skip_check_in, filled.check_in_id, "on leave")
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("j")
+        await settle(pilot)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert "It was skipped; F5 once more holds it now all the same." in screen_text(app)
+        assert _lines(filled)[0].state is CheckInState.SKIPPED
+        await pilot.press("f5")
+        await settle(pilot)
+        assert isinstance(app.screen, LiveCheckIn)
+    assert _lines(filled)[0].state is CheckInState.LIVE
+
+
+async def test_an_agenda_that_could_not_be_read_is_read_at_the_next_visit(
+    filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @asks
+    def failing(session: ReadSession, check_in_id: str, plan_id: str) -> CheckInDetail:
+        raise StorageError("The disk is gone.")
+
+    app = make_app(filled.path, as_handle="priya")
+    with monkeypatch.context() as patch:
+        patch.setattr(services, "load_check_in", failing)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await pilot.press("3")
+            await settle(pilot)
+            assert "The disk is gone." in screen_text(app)
+            assert "GOAL REVIEW" not in screen_text(app)
+            patch.undo()
+            await pilot.press("1", "3")
+            await settle(pilot)
+            assert "GOAL REVIEW" in screen_text(app)
+
+
+async def test_a_file_that_was_moved_is_told_of_at_the_next_digit(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        for key in "3", "1":
+            await pilot.press(key)
+            await settle(pilot)
+        filled.path.rename(filled.path.with_name("elsewhere.db"))
+        await pilot.press("3")
+        await settle(pilot)
+        assert "was moved or replaced" in screen_text(app)

@@ -42,6 +42,8 @@ _AROUND = 6
 _IDLE = 2.0
 """Seconds after the last key at which a note is saved; its draft is kept at every key."""
 _MINUTE = 60.0
+_LATE = 0.05
+"""So much after a minute, since a timer that comes a little early would show the one before for another."""
 _READ_ONLY = {
     CheckInState.HELD: "This check-in was held; its notes stay as they are.",
     CheckInState.SKIPPED: "This check-in was skipped; F5 begins it after all.",
@@ -66,6 +68,7 @@ class AgendaScreen(PlanScreen):
         self._noted_id = ""
         """The item whose note stands in the area."""
         self._idle: Timer | None = None
+        self._minute: Timer | None = None
         self._head = Content("")
         self._saved_words = ""
 
@@ -89,11 +92,6 @@ class AgendaScreen(PlanScreen):
         yield MessageLine()
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Count the minutes."""
-        super().on_mount()
-        self.set_interval(_MINUTE, self._minute_passed)
-
     # Reading
 
     async def load(self) -> None:
@@ -111,6 +109,7 @@ class AgendaScreen(PlanScreen):
             self._note_typed()
             self.keeper.know(detail.agenda)
         self.detail = detail
+        self._follow_minutes()
         if first:
             self._start(detail, back)
         elif before is CheckInState.LIVE and detail.line.state is not before:
@@ -174,10 +173,19 @@ class AgendaScreen(PlanScreen):
         )
         rows.rows = agenda_rows(cells)
 
+    def _follow_minutes(self) -> None:
+        """Show each minute of a check-in that is held once it has passed."""
+        if self._minute is not None:
+            self._minute.stop()
+        if self.detail is not None and self.detail.line.state is CheckInState.LIVE and self.detail.started_at:
+            passed = (self.desk.clock.now() - self.detail.started_at).total_seconds()
+            self._minute = self.set_timer(_MINUTE - passed % _MINUTE + _LATE, self._minute_passed)
+
     def _minute_passed(self) -> None:
         if self.detail is not None and self.detail.line.state is CheckInState.LIVE:
             self._show_agenda()
             self.show_head()
+        self._follow_minutes()
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the room out afresh."""

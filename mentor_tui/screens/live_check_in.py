@@ -162,6 +162,8 @@ class LiveCheckIn(AgendaScreen):
         self.keeper.marked(item.id, line, row, mark)
         if self.item_id == item.id and at is not None:
             area.replace(mark, (at, len(line.rstrip())), (at, len(line)), maintain_selection_offset=True)
+            # ^z would take away the mark and leave the action, which the next ^t then made twice.
+            area.history.clear()
         mentee = self.desk.head.mentee if self.desk.head else ""
         undo = "Tab, u takes it back" if area.has_focus else "u undo"
         self.say(f"Action “{words}”{f' for {mentee}' if mentee else ''} · {undo}")

@@ -269,10 +269,11 @@ async def test_a_line_becomes_an_action_and_undo_takes_back_just_that(filled: Fi
         (action,) = _detail(filled).agreed
         assert (action.title, action.assignee, action.goal_id) == ("Try a slot", "Amara Okafor", filled.brief_id)
         assert _items(filled)[0].note == "Heard\n- Try a slot → action"
-        await pilot.press("ctrl+t")
-        await settle(pilot)
-        assert "This line is an action already." in screen_text(app)
-        assert len(_detail(filled).agreed) == 1
+        for keys in (["ctrl+t"], ["ctrl+z", "ctrl+t"]):
+            await pilot.press(*keys)
+            await settle(pilot)
+            assert "This line is an action already." in screen_text(app)
+            assert len(_detail(filled).agreed) == 1
         await pilot.press("shift+tab", "u")
         await settle(pilot)
         assert _detail(filled).agreed == ()
@@ -487,6 +488,8 @@ async def test_minutes_are_told_and_stored_for_the_item_that_was_spoken_about(
         clock.at += timedelta(minutes=18, seconds=59)
         # What the timer calls once a minute.
         live._minute_passed()
+        assert live._minute is not None
+        assert live._minute._interval == pytest.approx(1.05), "the next one passes in a second"
         await settle(pilot)
         assert "18 of 60 min" in screen_text(app)
         assert "18 of 24 min" in screen_text(app), "the section's own minutes"

@@ -51,7 +51,7 @@ class PlansScreen(PlanScreen):
     ]
 
     plans: var[tuple[PlanLine, ...] | None] = var(None, init=False)
-    """Every plan, of very many the first while the others are read; None while they load."""
+    """Every plan, of very many the first until somebody looks further; None while they load."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -113,6 +113,14 @@ class PlansScreen(PlanScreen):
             self._wants_all = True
             self._reader = self._load_all(self._readings)
 
+    async def _all_are_there(self) -> bool:
+        """Wait until all are read; False where that failed, or nobody waits here any more."""
+        self._want_all()
+        while self._reader is not None and not self._reader.is_finished:
+            with suppress(WorkerError):
+                await self._reader.wait()
+        return self._are_all and self.is_current
+
     @work(group="all-plans")
     async def _load_all(self, reading: int) -> None:
         # What is in view comes first: this reading would take the time that it needs.
@@ -128,9 +136,10 @@ class PlansScreen(PlanScreen):
                 elif self._wants_end:
                     self.query_one(PlanRows).action_cursor_to_last()
                 self._sought, self._wants_end = "", False
+            return
         if reading == self._readings:
-            # Where it failed, the next key tries again.
-            self._wants_all = self._are_all
+            # The next key tries again.
+            self._wants_all = self._are_all = False
 
     def _take(self, read: FirstPlans) -> None:
         self._are_all, self.plans = read.are_all, read.plans
@@ -168,10 +177,8 @@ class PlansScreen(PlanScreen):
             self.say("The order stays that of the next check-in; o goes on counting.")
             return
         if not self.by_needs:
-            self._want_all()
-            if self._reader is not None:
-                with suppress(WorkerError):
-                    await self._reader.wait()
+            if not await self._all_are_there():
+                return
             plans = self.plans or ()
             with self.errors_shown(is_deed=False):
                 if not await self.needs.count_all([plan.id for plan in plans], self._tell_counted):
@@ -248,8 +255,8 @@ class PlansScreen(PlanScreen):
 
     def go_to(self, thing_id: str) -> None:
         """Put the cursor on a plan."""
-        self._sought = thing_id
-        if not self.query_one(PlanRows).move_to(thing_id):
+        self._sought = "" if self.query_one(PlanRows).move_to(thing_id) else thing_id
+        if self._sought:
             self._want_all()
 
     @property
@@ -278,6 +285,10 @@ class PlansScreen(PlanScreen):
         self.look_further()
         self.show_keys()
         self.count_needs()
+
+    def on_resize(self) -> None:
+        """A window that grows may show more than the first."""
+        self.call_after_refresh(self.look_further)
 
     @on(PlanRows.EndWanted)
     def end_wanted(self) -> None:

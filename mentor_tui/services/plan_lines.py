@@ -17,7 +17,7 @@ from mentor_tui.terms import CheckInState, PlanState, Role, Status
 from mentor_tui.views.people import FirstPlans, PlanLine, PlanNeeds
 
 MANY = 500
-"""Of more plans than these the first are read before all are."""
+"""Of more plans than these the first are read alone, and all when somebody looks further."""
 FIRST = 60
 """So many: what a tall terminal shows."""
 

@@ -91,7 +91,7 @@ class PlanSettings:
 
 @dataclass(frozen=True, slots=True)
 class FirstPlans:
-    """The first plans of a list, to be shown while the others are read."""
+    """The first plans of a list, to be shown until somebody looks further."""
 
     plans: tuple[PlanLine, ...]
     are_all: bool

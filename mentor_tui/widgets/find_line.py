@@ -1,10 +1,9 @@
-"""The line that narrows a list while one types, and what it lets through."""
+"""The line that narrows a list while one types, and what holds the words typed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -12,32 +11,12 @@ from textual.message import Message
 from textual.widgets import Input
 
 from mentor_tui.widgets.line_input import LineInput
-from mentor_tui.widgets.rows import Heading, Line, Row, Spacer
-
-T = TypeVar("T")
 
 
 def holds(text: str, typed: str) -> bool:
     """Whether the text holds every word typed, in whatever case."""
     folded = text.casefold()
     return all(word in folded for word in typed.casefold().split())
-
-
-def narrowed(lines: Iterable[Line[T]], typed: str, words_of: Callable[[T], str]) -> tuple[Line[T], ...]:
-    """The rows whose words hold what is typed, with the headings above them; everything while nothing is typed."""
-    if not typed.strip():
-        return tuple(lines)
-    kept: list[Line[T]] = []
-    above: list[Line[T]] = []
-    for line in lines:
-        if isinstance(line, Heading | Spacer):
-            above = [*above, line] if above and isinstance(above[-1], Spacer) else [line]
-        elif isinstance(line, Row) and (line.selectable is False or not holds(words_of(line.item), typed)):
-            continue
-        elif isinstance(line, Row):
-            kept += [*above, line]
-            above = []
-    return tuple(kept)
 
 
 class FindLine(LineInput):

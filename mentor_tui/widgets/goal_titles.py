@@ -85,11 +85,12 @@ class GoalTitles(RowList[TitleItem]):
 
 
 def _line(item: TitleItem, title: Content | None, width: int) -> Content:
-    """Where a goal stands, behind its title if there is one; the bar and the day are dropped first."""
+    """Where a goal stands, behind its title if there is one; for a title only the bar is dropped."""
     cells = item.cells
     goal, style = cells.line, goal_mark(cells.line)[1]
+    rest = _REST + cells.due_width + GAP
     columns = (
-        Column(max(_LEAST_TITLE, min(item.title_width, width - _REST)), 60, weight=6, priority=9),
+        Column(max(_LEAST_TITLE, min(item.title_width, width - rest)), 60, weight=6, priority=9),
         Column(_LEAST_BAR, 20, weight=1, priority=1),
         Column(_SHARE, _SHARE, priority=5, align="right"),
         Column(cells.due_width, cells.due_width, priority=2, align="right"),

@@ -91,7 +91,7 @@ def _goals(needs: PlanNeeds | None) -> Content:
         return Content.styled(current_marks().ellipsis, MUTED)
     marks = current_marks().status
     counts = [Content.assemble((marks[status], STATUS_STYLES[status]), f"{count}") for status, count in needs.statuses]
-    return Content(" ").join(counts) if counts else Content.styled("no goals yet", MUTED)
+    return Content(" ").join(counts) if counts else Content.styled("none active", MUTED)
 
 
 def _flags(state: PlanState, needs: PlanNeeds | None) -> Content:

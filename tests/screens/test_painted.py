@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from screens.driving import Filled, MakeApp, screen_text, settle
 from screens.monkeys.wire import Wire
@@ -50,3 +52,19 @@ async def test_what_opens_is_painted_though_the_next_key_is_there_already(filled
         meant = [line.rstrip() for line in screen_text(app).splitlines()]
         assert [line.rstrip() for line in app._driver.lines] == meant
         assert any(line.endswith("1") for line in meant)
+
+
+@pytest.mark.parametrize("keys", [("f9", "f6"), ("f9", "ctrl+a", "enter", "pageup", "up")])
+async def test_what_is_said_in_other_colours_is_painted_though_more_keys_come_with_the_one_that_turns_them(
+    keys: tuple[str, ...], tmp_path: Path, make_app: MakeApp
+) -> None:
+    app = make_app(tmp_path / "nobody.db")
+    app.driver_class = Wire
+    async with app.run_test(headless=False, size=(120, 40)) as pilot:
+        await settle(pilot)
+        for key in keys:
+            app._keys.put(events.Key(key, None))
+        await settle(pilot)
+        assert isinstance(app._driver, Wire)
+        meant = [line.rstrip() for line in screen_text(app).splitlines()]
+        assert [line.rstrip() for line in app._driver.lines] == meant

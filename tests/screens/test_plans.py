@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -27,6 +27,7 @@ from mentor_tui.screens.plans import PlansScreen
 from mentor_tui.services import plan_lines
 from mentor_tui.terms import Role, Visibility
 from mentor_tui.views.people import PlanLine, PlanNeeds
+from mentor_tui.widgets.plan_rows import PlanRows
 
 
 @pytest.fixture
@@ -124,6 +125,9 @@ async def test_of_very_many_plans_the_others_are_read_once_somebody_looks_furthe
         go_on.set()
         await settle(pilot)
         assert len(read) == 1
+        if keys == ["o"]:
+            rows = app.screen.query_one(PlanRows).rows
+            assert rows and app.screen.plans and rows[0].key == app.screen.plans[-1].id
         assert "34 plans" in screen_text(app)
         assert app.screen.plan and app.screen.plan.title == cursor_on
 
@@ -135,6 +139,10 @@ def _many_plans(filled: Filled) -> None:
     )
     for number in range(33):
         plan_id = filled.db.run(services.add_plan, services.PlanInput(title=f"Plan {number + 1:02}"), members)
+        if number == 32:
+            goal = services.GoalInput(title="Late", start_on=date(2026, 9, 1), due_on=date(2026, 10, 1))
+            measure = services.MeasureInput(name="Pages", baseline=0, target=2)
+            filled.db.run(services.add_goal, plan_id, goal, measures=(measure,))
         if number < 29:
             at = datetime(2026, 11, 27, 6, tzinfo=UTC) + timedelta(days=number)
             filled.db.run(services.plan_check_in, (plan_id,), services.CheckInInput(starts_at=at))

@@ -194,11 +194,14 @@ def _goal_flags(goal: GoalWatch, cadence_days: int | None, today: date) -> Itera
 
 def _distance(goal: GoalWatch, today: date) -> str:
     """How far the goal is from what is expected, or from its due date."""
-    done = percent(goal.progress.progress or 0.0)
+    share, expected = goal.progress.progress, goal.progress.expected
+    done = "nothing observed yet" if share is None else f"{percent(share)} done"
     if goal.due_on is not None and today > goal.due_on:
-        return f"{done} done, was due {short_date(goal.due_on, today)}"
-    points = round(((goal.progress.expected or 0.0) - (goal.progress.progress or 0.0)) * 100)
-    return f"{counted(points, 'point')} behind: {done} of {percent(goal.progress.expected)}"
+        return f"{done}, was due {short_date(goal.due_on, today)}"
+    if share is None:
+        return f"{done}, {percent(expected)} expected by today"
+    points = round(((expected or 0.0) - share) * 100)
+    return f"{counted(points, 'point')} behind: {percent(share)} of {percent(expected)}"
 
 
 def _milestone_flags(milestone: MilestoneWatch, today: date) -> Iterator[Flag]:

@@ -56,7 +56,9 @@ def series_seen(**facts: Any) -> SeriesWatch:
 TWO = (series_seen(), series_seen(source=Source.SELF_ASSESSMENT))
 
 
-def goal(status: Status = Status.ON_TRACK, progress: float = 0.6, expected: float = 0.8, **facts: Any) -> GoalWatch:
+def goal(
+    status: Status = Status.ON_TRACK, progress: float | None = 0.6, expected: float = 0.8, **facts: Any
+) -> GoalWatch:
     given: dict[str, Any] = {
         "id": "g",
         "title": "Review turnaround",
@@ -101,6 +103,18 @@ def raised(seen: PlanWatch) -> list[tuple[FlagKind, str, str]]:
             FlagKind.NEEDS_ATTENTION,
             "goal",
             "60 % done, was due 20 Nov",
+        ),
+        (
+            goal(Status.NEEDS_ATTENTION, None, 0.89),
+            FlagKind.NEEDS_ATTENTION,
+            "goal",
+            "nothing observed yet, 89 % expected by today",
+        ),
+        (
+            goal(Status.NEEDS_ATTENTION, None, due_on=ago(4)),
+            FlagKind.NEEDS_ATTENTION,
+            "goal",
+            "nothing observed yet, was due 20 Nov",
         ),
         (goal(aligned=False), FlagKind.UNALIGNED_GOAL, "goal", "serves no need or career target yet"),
         (goal(evidence_missing=1), FlagKind.EVIDENCE_MISSING, "goal", "1 piece of evidence still to come"),

@@ -93,7 +93,9 @@ class Walk:
         """What a list is narrowed to by how every canary begins, where there is something to find."""
         await self.press(digit, "end", "slash")
         if isinstance(self.app.focused, Input):
-            await self.press(*"zq", "escape", "escape")
+            await self.press(*"zq", "escape")
+        # Where there is nothing to find, words do nothing until then.
+        await self.press("escape")
 
 
 async def through(walk: Walk, lines: int) -> None:

@@ -66,6 +66,8 @@ class TypedForm(KeyedModal[str | None], Generic[T]):
         self._conflicts: tuple[str, ...] = ()
         self._passing: Notice | None = None
         """What was said that holds until something else is typed."""
+        self._passes_from: dict[str, str] = {}
+        """The texts of which it was said: news of those may still be on its way."""
         self._saving = False
         self.whole = asyncio.Event()
 
@@ -188,7 +190,7 @@ class TypedForm(KeyedModal[str | None], Generic[T]):
         self._shows_start = False
         self._keep(texts)
         line = self.query_one(MessageLine)
-        if line.notice is self._passing:
+        if line.notice is self._passing and texts != self._passes_from:
             line.notice = None
         self._tell()
 
@@ -197,7 +199,7 @@ class TypedForm(KeyedModal[str | None], Generic[T]):
 
         What typing doesn't mend stays. Keys that waited for a save come right after its refusal, and nobody saw it yet.
         """
-        self._passing = self.query_one(MessageLine).notice
+        self._passing, self._passes_from = self.query_one(MessageLine).notice, self.column.texts
 
     def _tell(self) -> None:
         texts = self.column.texts

@@ -432,8 +432,11 @@ async def test_a_path_is_completed_as_far_as_there_is_one_way(
             await settle(pilot)
             assert form(app).column.texts["file"] == path
             if path.endswith("daily."):
-                while message(app) != "2 begin so: daily.csv, daily.txt; type on.":
+                for _ in range(500):
                     await pilot.pause(0.01)
+                    if message(app):
+                        break
+                assert message(app) == "2 begin so: daily.csv, daily.txt; type on."
         await pilot.press("enter")
         await settle(pilot)
         assert "Length of a brief: 1 observation new" in screen_text(app)

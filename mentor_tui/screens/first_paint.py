@@ -66,6 +66,12 @@ class FirstPaint(Screen[R]):
         if self._held_back:
             self.call_later(self._hear, self._lay_out)
 
+    def _on_timer_update(self) -> None:
+        """As in Screen, which forgets what else has changed when the screen behind asks for a part to be painted."""
+        if self._repaint_required and self._dirty_widgets:
+            self._set_dirty()
+        super()._on_timer_update()
+
     async def _hear(self, then: Callable[[], None]) -> None:
         """Go on once what widgets have to tell is told: their messages come before it."""
         for _ in range(_TURNS):

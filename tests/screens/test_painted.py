@@ -6,6 +6,7 @@ import pytest
 from screens.driving import Filled, MakeApp, heard, screen_text, settle
 from screens.monkeys.wire import Wire
 from textual import events
+from textual.geometry import Region
 
 from mentor_tui import services
 from mentor_tui.marks import current_marks
@@ -69,3 +70,20 @@ async def test_what_a_screen_paints_in_a_batch_is_painted_after_it(filled: Fille
         await settle(pilot)
         assert isinstance(app._driver, Wire)
         assert any("Said in between." in painted for painted in app._driver.lines)
+
+
+async def test_what_is_said_is_painted_though_the_screen_behind_wants_a_part_painted(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    """It changes while a form is open over it; of that alone Textual paints what was asked for."""
+    app = make_app(filled.path)
+    app.driver_class = Wire
+    async with app.run_test(headless=False, size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        app.screen.query_one(MessageLine).notice = Notice("Said meanwhile.")
+        app.screen.refresh(Region(0, 0, 8, 1))
+        await settle(pilot)
+        assert isinstance(app._driver, Wire)
+        assert any("Said meanwhile." in painted for painted in app._driver.lines)

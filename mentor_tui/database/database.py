@@ -125,7 +125,7 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._reading.shutdown()
+        self._reading.shutdown(cancel_futures=True)
         self._readers.close()
         if self._watch is not None:
             self._watch.close()

@@ -76,12 +76,14 @@ class FormScreen(TypedForm[T]):
             self.row(error.field).editor.focus()
 
     async def others_changed(self) -> None:
-        """Say who has changed meanwhile what is edited here, and leave it as it is: saving brings both together."""
-        loaded = self.loaded
-        if loaded is None or loaded.base is None or self._saving:
+        """Say who has changed meanwhile what is edited here, and leave it as it is: saving brings both together.
+
+        What a save was refused for, or is about to be, is said by the save, which knows what can be done.
+        """
+        if self.loaded is None or self.loaded.base is None or self._saving:
             return
         last = await self.desk.call(services.load_last_change, self.thing)
-        if last is not None and last.rev > loaded.rev:
+        if last is not None and not self._saving and last.rev > max(self.loaded.rev, self._refused_rev):
             self.say(changed_words(last, self.desk.clock.now()), Tone.WARNING)
 
     # Saving and leaving
@@ -134,6 +136,7 @@ class FormScreen(TypedForm[T]):
         last = await self.desk.call(services.load_last_change, self.thing)
         if last is None or not last.is_gone:
             return error
+        self._refused_rev = last.rev
         is_new = self.loaded is None or self.loaded.base is None
         return NotFoundError(gone_words(last, self.desk.clock.now(), is_new=is_new))
 

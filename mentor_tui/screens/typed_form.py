@@ -69,6 +69,8 @@ class TypedForm(KeyedModal[str | None], Generic[T]):
         self._passes_from: dict[str, str] = {}
         """The texts of which it was said: news of those may still be on its way."""
         self._saving = False
+        self._refused_rev = 0
+        """The last rev of what is edited that a save was refused for, and told of."""
         self.whole = asyncio.Event()
 
     # What an editor says of itself

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from screens.driving import TODAY, Filled, MakeApp, screen_text, settle
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from mentor_tui import services
 from mentor_tui.clock import Clock
@@ -45,6 +46,20 @@ async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:
             return
         await pilot.pause(0.02)
     raise AssertionError("it never came")
+
+
+def looking(screen: Screen[Any]) -> asyncio.Event:
+    """What is set once the screen has looked at what others changed."""
+    looked = asyncio.Event()
+    assert isinstance(screen, FormScreen)
+    tell = screen.others_changed
+
+    async def told() -> None:
+        await tell()
+        looked.set()
+
+    screen.others_changed = told  # type: ignore[method-assign]
+    return looked
 
 
 @pytest.mark.guide("R86")
@@ -93,18 +108,34 @@ async def test_a_form_is_not_told_of_other_things(filled: Filled, make_app: Make
         await settle(pilot)
         await pilot.press("e", "x")
         await settle(pilot)
-        looked = asyncio.Event()
-        tell = app.screen.others_changed
-
-        async def told() -> None:
-            await tell()
-            looked.set()
-
-        app.screen.others_changed = told  # type: ignore[method-assign]
+        looked = looking(app.screen)
         amara.run(services.add_goal, filled.plan_id, services.GoalInput(title="A goal of hers"))
         await asyncio.wait_for(looked.wait(), 10)
         await settle(pilot)
         assert "changed this" not in screen_text(app)
+
+
+async def test_why_a_save_was_refused_outlasts_a_later_look(filled: Filled, make_app: MakeApp, amara: Database) -> None:
+    """It says what to do; the look only knows that something has changed."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        await pilot.press("e", "x")
+        await settle(pilot)
+        amara.run(services.delete_goal, filled.brief_id)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        looked = looking(app.screen)
+        amara.run(services.add_goal, filled.plan_id, services.GoalInput(title="A goal of hers"))
+        await asyncio.wait_for(looked.wait(), 10)
+        await settle(pilot)
+        assert "once they take that back with u, ^s saves it." in " ".join(screen_text(app).split())
+        # News of what is edited is told all the same: that she has taken it back.
+        amara.run(services.undo, filled.plan_id)
+        amara.run(services.undo, filled.plan_id)
+        await until(pilot, lambda: "Amara Okafor changed this just now" in screen_text(app))
 
 
 async def test_a_check_in_that_the_other_ends_takes_no_more_notes(

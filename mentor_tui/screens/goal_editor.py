@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -60,8 +61,14 @@ class GoalEditor(ThingForm["GoalInput"]):
         return services.GoalInput
 
     def starts_with(self) -> Mapping[str, Any]:
-        """Both see a goal unless it is said otherwise."""
-        return {"visibility": Visibility.PAIR}
+        """Both see a goal unless it is said otherwise; one made within the plan begins today, and isn't late at once."""
+        return {"visibility": Visibility.PAIR, "start_on": self._begins_on()}
+
+    def _begins_on(self) -> date | None:
+        known = self._feasibility
+        if known is None or known.plan_start_on is None or known.plan_start_on >= known.today:
+            return None
+        return known.today if known.plan_end_on is None or known.today <= known.plan_end_on else None
 
     async def load(self) -> Loaded[GoalInput]:
         """The goal, and what its findings rest on: read once, then nothing is asked of the file while one types."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from screens.driving import Filled, MakeApp, screen_text, settle
+from screens.driving import TODAY, Filled, MakeApp, screen_text, settle
 from textual.pilot import Pilot
 
 from mentor_tui import services
@@ -67,6 +67,39 @@ async def test_a_title_and_one_key_make_a_goal(filled: Filled, make_app: MakeApp
         await settle(pilot)
         assert isinstance(app.screen, GoalsScreen)
         assert app.screen.goal is not None and app.screen.goal.line.title == "Speak"
+
+
+@pytest.mark.guide("R13")
+@pytest.mark.parametrize(
+    ("start_on", "end_on", "begins_on"),
+    [
+        (date(2026, 4, 6), date(2026, 12, 31), TODAY),
+        (date(2026, 4, 6), None, TODAY),
+        (TODAY, None, None),
+        (date(2027, 1, 4), None, None),
+        (date(2026, 1, 5), date(2026, 6, 30), None),
+        (None, None, None),
+    ],
+    ids=["within the plan", "without an end", "on its first day", "before it", "after it", "without dates"],
+)
+async def test_a_goal_made_within_the_plan_begins_today(
+    start_on: date | None, end_on: date | None, begins_on: date | None, filled: Filled, make_app: MakeApp
+) -> None:
+    """Measured from the plan's start it would be behind as soon as it is there."""
+    now = filled.db.run(services.load_plan_settings, filled.plan_id)
+    base = services.PlanInput(**{name: getattr(now, name) for name in services.PlanInput.model_fields})
+    dated = base.model_copy(update={"start_on": start_on, "end_on": end_on})
+    filled.db.run(services.save_plan, filled.plan_id, dated, base=base, rev=now.rev)
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "n")
+        await settle(pilot)
+        await pilot.press(*"Speak", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, GoalsScreen)
+    made = filled.db.run(services.load_goals, filled.plan_id).goals[-1].line
+    assert (made.title, made.start_on) == ("Speak", begins_on)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])

@@ -7,14 +7,17 @@ from typing import Any
 from sqlalchemy import exists
 from sqlmodel import col, select
 
+from mentor_tui.clock import local
 from mentor_tui.database.service import writes
 from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
 from mentor_tui.models.record import Transaction, TransactionPlan
 from mentor_tui.services.history import added_by, deleted_by, told
+from mentor_tui.services.my_zone import my_zone
 from mentor_tui.services.reversing import reverse
 from mentor_tui.services.standing import SPEND_TIME, taken_back
 from mentor_tui.views.record import Undone
+from mentor_tui.wording import short_date
 
 
 @writes("undo")
@@ -31,7 +34,7 @@ def undo(session: ActorSession, plan_id: str | None) -> Undone:
         reverse(session, found)
     except InputError as error:
         raise InputError(f"Can't take back “{found.verb}”. {error.sentence}") from error
-    return Undone(f"Taken back: {deed}. U does it again.", deleted_by(session, found.id, found.verb))
+    return Undone(f"Taken back{_of_a_day(session, found)}: {deed}. U does it again.", deleted_by(session, found.id, found.verb))
 
 
 @writes("redo")
@@ -47,6 +50,13 @@ def redo(session: ActorSession, plan_id: str | None) -> Undone:
         raise InputError(f"Can't do “{first.verb}” again. {error.sentence}") from error
     done = told(session, first.id, first.verb, plan_id)
     return Undone(f"Done again: {done}.", added_by(session, first.id, first.verb))
+
+
+def _of_a_day(session: ActorSession, deed: Transaction) -> str:
+    """Of which day it was, where that is not today: one may well not remember it as the last thing one did."""
+    zone = my_zone(session)
+    day, today = local(deed.at, zone).date(), session.today(zone)
+    return "" if day == today else f", from {short_date(day, today)}"
 
 
 def _mine(session: ActorSession, plan_id: str | None) -> list[tuple[str, str | None]]:

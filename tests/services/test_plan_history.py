@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from services.conftest import Programme
+from services.conftest import TODAY, Programme
 
 from mentor_tui import services
+from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.errors import NotFoundError
 from mentor_tui.terms import AgendaState, GoalState, MilestoneState, ReasonCode, Role, Visibility
 from mentor_tui.views.record import TransactionLine
+from mentor_tui.wording import short_date
 
 
 @pytest.fixture
@@ -218,6 +220,15 @@ def test_a_check_in_goes_by_its_day_where_its_reader_is(programme: Programme) ->
     mentor.run(services.plan_check_in, (programme.plan_id,), services.CheckInInput(starts_at=at))
     assert mentor.run(services.load_history, programme.plan_id)[0].what == "Fri 27 Nov 04:00"
     assert programme.as_("amara").run(services.load_history, programme.plan_id)[0].what == "Thu 26 Nov 15:00"
+
+
+def test_what_was_done_another_day_is_taken_back_with_its_day(mentor: Database, programme: Programme) -> None:
+    plan = programme.plan_id
+    mentor.run(services.add_goal, plan, services.GoalInput(title="Brief"))
+    later = Database(programme.path, Clock(TODAY + timedelta(days=6)))
+    later.actor_id = mentor.actor_id
+    day = short_date(TODAY, TODAY)
+    assert later.run(services.undo, plan).sentence == f"Taken back, from {day}: add goal “Brief”. U does it again."
 
 
 def test_what_was_taken_back_and_done_again_is_told_by_its_name(mentor: Database, programme: Programme) -> None:

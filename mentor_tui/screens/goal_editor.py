@@ -61,7 +61,7 @@ class GoalEditor(ThingForm["GoalInput"]):
         return services.GoalInput
 
     def starts_with(self) -> Mapping[str, Any]:
-        """Both see a goal unless it is said otherwise; one made within the plan begins today, and isn't late at once."""
+        """Both see a goal unless it is said otherwise; made within the plan it begins today, and isn't late at once."""
         return {"visibility": Visibility.PAIR, "start_on": self._begins_on()}
 
     def _begins_on(self) -> date | None:

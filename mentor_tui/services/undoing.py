@@ -34,7 +34,9 @@ def undo(session: ActorSession, plan_id: str | None) -> Undone:
         reverse(session, found)
     except InputError as error:
         raise InputError(f"Can't take back “{found.verb}”. {error.sentence}") from error
-    return Undone(f"Taken back{_of_a_day(session, found)}: {deed}. U does it again.", deleted_by(session, found.id, found.verb))
+    return Undone(
+        f"Taken back{_of_a_day(session, found)}: {deed}. U does it again.", deleted_by(session, found.id, found.verb)
+    )
 
 
 @writes("redo")

@@ -308,9 +308,10 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         # Below everything lies Textual's own empty screen, then the one of a tab.
         while len(self.screen_stack) > 2:
             await self.pop_screen()
-        screen = self._screen_for(tab)
-        if self.screen is not screen:
+        screen, before = self._screen_for(tab), self.screen
+        if before is not screen:
             await self.switch_screen(f"tab-{tab}")
+            screen.follow(before.stands_on if isinstance(before, PlanScreen) else ())
 
     async def action_jump_to(self, target: str) -> None:
         """Show a thing found by name, given as `kind:id`."""

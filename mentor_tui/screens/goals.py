@@ -212,6 +212,12 @@ class GoalsScreen(PlanScreen):
         return next((goal for goal in self.goals.goals if goal.line.id == row.key), None)
 
     @property
+    def stands_on(self) -> tuple[str, ...]:
+        """The measure with the cursor, and its goal."""
+        measure = (self.item.line.id,) if isinstance(self.item, MeasureItem) else ()
+        return (*measure, self.goal.line.id) if self.goal is not None else ()
+
+    @property
     def item(self) -> DetailItem | None:
         """What the cursor stands on in the detail; None while it is among the goals."""
         return self.detail.highlighted_item if self.detail.has_focus else None

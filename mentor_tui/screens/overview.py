@@ -154,6 +154,11 @@ class OverviewScreen(PlanScreen):
         return None
 
     @property
+    def stands_on(self) -> tuple[str, ...]:
+        """The goal with the cursor."""
+        return (self.goal.id,) if self.goal is not None else ()
+
+    @property
     def _flag(self) -> Flag | None:
         """The flag with the cursor, the first where it is several."""
         item = self._panel.highlighted_item

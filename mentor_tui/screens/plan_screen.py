@@ -114,6 +114,14 @@ class PlanScreen(Speaking[None]):
     def go_to(self, thing_id: str) -> None:
         """Put the cursor on a thing that was read."""
 
+    @property
+    def stands_on(self) -> tuple[str, ...]:
+        """The ids of what another screen may show too of what has the cursor here: a measure's, then its goal's."""
+        return ()
+
+    def follow(self, things: tuple[str, ...]) -> None:
+        """Told, as another screen gives way to this one, what that one stands on."""
+
     def narrow(self, typed: str) -> None:
         """Show only what holds the words typed; everything again when there are none."""
 

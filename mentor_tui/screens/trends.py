@@ -18,7 +18,7 @@ from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.views.trends import PlanTrends, SeriesTrend
 from mentor_tui.widgets.find_line import holds
 from mentor_tui.widgets.looks import MUTED
-from mentor_tui.widgets.row_list import RowList
+from mentor_tui.widgets.row_list import Row, RowList
 from mentor_tui.widgets.shown import fit, shown, shown_line
 from mentor_tui.widgets.trend_picture import PlotRange
 from mentor_tui.widgets.trend_plot import LEAST_HEIGHT, LEAST_WIDTH, TrendPlot
@@ -56,6 +56,10 @@ class TrendsScreen(PlanScreen):
         self.typed = ""
         """What is looked for among the measures."""
         self._wanted = ""
+        self._followed: tuple[str, ...] = ()
+        """What was stood on elsewhere when this screen was last come to from there."""
+        self._to_follow: tuple[str, ...] = ()
+        """What of it is still to be found among the series."""
         self._legend_theme = ""
         """The theme in whose colours the legend stands."""
 
@@ -84,6 +88,9 @@ class TrendsScreen(PlanScreen):
         self._fill()
         if self._wanted:
             self.go_to(self._wanted)
+        # What is followed may have its first observation since this was read last; later it is not waited for.
+        self._follow()
+        self._to_follow = ()
 
     def _fill(self) -> None:
         table = self.query_one(TrendRows)
@@ -132,6 +139,22 @@ class TrendsScreen(PlanScreen):
         self._wanted = "" if found else thing_id
         if found:
             table.move_to(found)
+
+    def follow(self, things: tuple[str, ...]) -> None:
+        """Show what was looked at elsewhere, and, while that is the same, what was looked at here last."""
+        if things and things != self._followed:
+            self._followed = things
+            self._to_follow = things
+            self._follow()
+
+    def _follow(self) -> None:
+        rows = [row for row in self.query_one(TrendRows).rows or () if isinstance(row, Row)]
+        for thing in self._to_follow:
+            for row in rows:
+                if thing in (row.item.series.measure_id, row.item.series.goal_id):
+                    self._to_follow = ()
+                    self.query_one(TrendRows).move_to(row.key)
+                    return
 
     @property
     def series(self) -> SeriesTrend | None:

@@ -354,3 +354,50 @@ async def test_another_theme_shows_in_the_legend_at_once(filled: Filled, make_ap
         await settle(pilot)
         assert Content.from_text(legend.content).spans != before
         assert Content.from_text(legend.content).spans == plot.legend().spans
+
+
+async def test_it_opens_on_the_measure_that_was_looked_at_and_keeps_its_own_cursor(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    weeks = {date(2026, 9, 1) + timedelta(weeks=week): 3 + week / 8 for week in range(12)}
+    _observe(filled, _measure(filled, "Rating", baseline=3, target=5), weeks, Source.PEER_EVALUATION)
+    app = make_app(filled.path, as_handle="priya")
+
+    def shown() -> str:
+        series = app.screen.series if isinstance(app.screen, TrendsScreen) else None
+        return series.measure if series is not None else ""
+
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "right", "down")
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        assert shown() == "Rating"
+        # Compared with another one there, with a look at the goal between: what was gone to stays.
+        await pilot.press("k", "2")
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        assert shown() == "Length of a brief"
+
+
+async def test_it_opens_on_the_goal_that_was_looked_at_with_its_first_observation(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    """Also where that observation was made since Trends was read."""
+    made = services.MeasureInput(name="Talks held", unit="talks", baseline=0, target=4)
+    filled.db.run(services.add_measure, filled.juniors_id, made)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        assert "Length of a brief (min)" in screen_text(app)
+        await pilot.press("2", "end", "right", "a")
+        await settle(pilot)
+        await pilot.press("3", "enter")
+        await settle(pilot)
+        await pilot.press("left", "4")
+        await settle(pilot)
+        assert "Talks held (talks) · " in screen_text(app)

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import ScreenResume, ScreenSuspend
-from textual.reactive import var
+from textual.events import ScreenSuspend
 from textual.widgets import Input, TextArea
 
 from mentor_tui import services
-from mentor_tui.errors import MentorError
 from mentor_tui.screens.by_name import Option, chosen_of
-from mentor_tui.screens.desk import Desk, Edition
+from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.head import head_purpose, head_titles, head_whens
 from mentor_tui.screens.keys import key_items
-from mentor_tui.screens.speaking import Speaking
+from mentor_tui.screens.reading_screen import ReadingScreen
 from mentor_tui.screens.tabs import LATER, TABS
 from mentor_tui.widgets.find_line import FindLine
 from mentor_tui.widgets.head_line import HeadLine
 from mentor_tui.widgets.key_bar import KeyBar
-from mentor_tui.widgets.message_line import MessageLine, Notice
+from mentor_tui.widgets.message_line import MessageLine
 from mentor_tui.widgets.plan_header import PlanHeader
 from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.tab_bar import TabBar, TabItem
@@ -32,27 +29,20 @@ from mentor_tui.widgets.tab_bar import TabBar, TabItem
 if TYPE_CHECKING:
     from mentor_tui.views.record import Undone
 
-_STILL_READ = "The plan is still read."
 _BEFORE_WORDS = ("entry", "find")
 """After these one types words."""
 _FOCUS_KEYS = ("tab", "shift+tab")
 
 
-class PlanScreen(Speaking[None]):
+class PlanScreen(ReadingScreen):
     """A screen of the open plan."""
 
     AUTO_FOCUS = "RowList"
     help_key = "?"
-    whole: asyncio.Event
     tab: ClassVar[str] = ""
     """The digit that leads here."""
-    needs_plan: ClassVar[bool] = True
-    """Whether there is nothing to read while no plan is open."""
     can_find: ClassVar[bool] = False
     """Whether `/` narrows what is shown: `narrow` is told what is typed."""
-
-    brings_head: ClassVar[bool] = False
-    """Whether what it reads holds the head too, which is then not read beside it: its `load` gives it to the desk."""
 
     drawn_ahead: ClassVar[bool] = False
     """Whether drawing it takes so long that it is done before anybody asks for it. It takes most of a megabyte."""
@@ -85,34 +75,16 @@ class PlanScreen(Speaking[None]):
         Binding("q", "app.quit", "quit", show=False, id="quit", tooltip="Leave Mentor TUI"),
     ]
 
-    zone: var[str] = var("", init=False)
-    """The zone in which moments are shown: mine, as of the last reload."""
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.whole = asyncio.Event()
-        self.has_no_plan = False
-        """Whether reading is over and no plan is open."""
+        super().__init__(desk)
         self.takes_no_words = False
         """Whether letters are meant for a form that isn't there yet, and so for nothing here; Esc or Enter ends it."""
-        self._pointed_at = ""
-        """What the cursor shall stand on when the next reading is done."""
-        self._shows: Edition | None = None
-        """What it was read from last; None before that."""
 
     # What a screen says of itself
 
     def compose_body(self) -> ComposeResult:
         """What stands between the head and the keys."""
         raise NotImplementedError
-
-    async def load(self) -> None:
-        """Read afresh what the screen shows; raises MentorError."""
-        raise NotImplementedError
-
-    def go_to(self, thing_id: str) -> None:
-        """Put the cursor on a thing that was read."""
 
     @property
     def stands_on(self) -> tuple[str, ...]:
@@ -124,10 +96,6 @@ class PlanScreen(Speaking[None]):
 
     def narrow(self, typed: str) -> None:
         """Show only what holds the words typed; everything again when there are none."""
-
-    def why_not_read(self) -> str:
-        """Why nothing can be done to what isn't there, or isn't there yet."""
-        return "No plan is open; 0 lists the plans." if self.has_no_plan else _STILL_READ
 
     def why_not(self, action: str) -> str | None:
         """Why an action can't be done now, as a sentence; None when it can."""
@@ -152,68 +120,10 @@ class PlanScreen(Speaking[None]):
         """Show what is known already."""
         self.show_head()
 
-    @on(ScreenResume)
-    def resumed(self) -> None:
-        """Read afresh whenever the screen comes to the front and something may be other than it shows."""
-        self._reload_where_changed()
-
     @on(ScreenSuspend)
     def gone(self) -> None:
         """What was said belongs to one visit."""
         self.say("")
-
-    @work(exclusive=True, group="reload")
-    async def _reload_where_changed(self) -> None:
-        if not self.desk.is_open:
-            return
-        try:
-            await asyncio.to_thread(self.desk.db.others_changed)
-        except MentorError:
-            # Reading says why it can't be told.
-            self._shows = None
-        if self._pointed_at or self._shows != self.desk.edition():
-            await self._read()
-
-    @work(exclusive=True, group="reload")
-    async def reload(self) -> None:
-        """Read afresh, keeping cursor and scroll."""
-        if self.desk.is_open:
-            await self._read()
-
-    async def _read(self) -> None:
-        with self.errors_shown(is_deed=False):
-            edition = self.desk.edition()
-            self.zone = self.desk.zone
-            if self.needs_plan and self.desk.plan_id and not self.brings_head:
-                self.desk.head = await self.desk.call(services.load_head, self.desk.plan_id)
-            self.has_no_plan = self.needs_plan and not self.desk.plan_id
-            if not self.has_no_plan:
-                await self.load()
-                if any(line.notice == Notice(_STILL_READ) for line in self.query(MessageLine)):
-                    self.say("")
-                wanted, self._pointed_at = self._pointed_at, ""
-                if wanted:
-                    self.go_to(wanted)
-            else:
-                self._show_no_plan()
-            self._shows = edition
-        self.show_head()
-        self.whole.set()
-
-    def met(self, error: MentorError) -> None:
-        """What could not be read, or only in part, is read again at the next visit."""
-        self._shows = None
-
-    def point_at(self, thing_id: str) -> None:
-        """Read afresh and put the cursor on a thing, which may be new."""
-        self._pointed_at = thing_id
-        self.reload()
-
-    def _show_no_plan(self) -> None:
-        for rows in self.query(RowList):
-            rows.empty = "No plan is open · 0 lists the plans"
-            rows.rows = ()
-            break
 
     def show_head(self) -> None:
         """Who, why and when, and the keys that hold now."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import shlex
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
@@ -46,6 +46,7 @@ class SummaryScreen(KeyedModal[None]):
     AUTO_FOCUS = "NoteArea"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "copy", "copy it all", id="summary.copy", tooltip="Copy the summary to this terminal's clipboard"),
+        Binding("n", "plan_next", "plan the next", id="summary.next", tooltip="Close, and plan the next check-in"),
         Binding("escape,q,enter", "leave", "close", id="summary.leave", tooltip="Back to the check-ins"),
     ]
 
@@ -83,6 +84,20 @@ class SummaryScreen(KeyedModal[None]):
         self.app.copy_to_clipboard(self.summary)
         self.say("Copied. If it can't be pasted, this terminal forbids it; the line above says where else it is.")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only who may plan a check-in is offered it."""
+        return action != "plan_next" or self.desk.head is None or self.desk.head.may_edit
+
+    def action_plan_next(self) -> None:
+        """Go on to the next one, while one still speaks of when that will be."""
+        self.dismiss(None)
+        self.app.call_later(_plan, self.app)
+
     def action_leave(self) -> None:
         """Close."""
         self.dismiss(None)
+
+
+async def _plan(app: App[Any]) -> None:
+    await app.run_action("show_tab('3')")
+    await app.screen.run_action("plan")

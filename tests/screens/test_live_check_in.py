@@ -15,13 +15,14 @@ from mentor_tui.app import MentorApp
 from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.errors import StorageError
+from mentor_tui.screens.check_in_form import CheckInForm
 from mentor_tui.screens.check_ins import CheckInsScreen
 from mentor_tui.screens.live_check_in import LiveCheckIn
 from mentor_tui.screens.note_keeping import NoteKeeper
 from mentor_tui.screens.observation_form import ObservationForm
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.summary import SummaryScreen
-from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInState
+from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInState, Role
 from mentor_tui.views.check_ins import AgendaLine, CheckInDetail
 from mentor_tui.widgets.agenda_rows import AgendaRows
 from mentor_tui.widgets.note_area import NoteArea
@@ -532,3 +533,41 @@ async def test_a_check_in_in_which_nothing_was_done_is_not_ended_by_one_key(fill
         await settle(pilot)
         assert _detail(filled).line.state is CheckInState.HELD
         assert f"mentor-tui --db {filled.path} export" in " ".join(screen_text(app).split())
+
+
+async def test_the_next_check_in_is_planned_from_the_summary_of_this_one(filled: Filled, make_app: MakeApp) -> None:
+    """One key leads to the form, with the day that the rhythm suggests; the cursor then stands on it."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press(*"Went well", "f5")
+        await settle(pilot)
+        assert isinstance(app.screen, SummaryScreen)
+        assert "n plan the next" in screen_text(app)
+        await pilot.press("n")
+        await settle(pilot)
+        assert isinstance(app.screen, CheckInForm)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, CheckInsScreen)
+        assert app.screen.line is not None and app.screen.line.state is CheckInState.PLANNED
+        assert "Planned: Thu 10 Dec" in screen_text(app)
+
+
+async def test_who_only_reads_is_offered_no_next_check_in(filled: Filled, make_app: MakeApp) -> None:
+    observer = services.MemberInput(handle="olga", name="Olga", role=Role.OBSERVER)
+    filled.db.run(services.add_member, filled.plan_id, observer)
+    filled.db.run(services.begin_check_in, filled.check_in_id)
+    filled.db.run(services.end_check_in, filled.check_in_id)
+    app = make_app(filled.path, as_handle="olga")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("end", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SummaryScreen)
+        assert "plan the next" not in screen_text(app)
+        await pilot.press("n")
+        await settle(pilot)
+        assert isinstance(app.screen, SummaryScreen)

@@ -59,7 +59,7 @@ def _whole(subject: Subject, width: int, for_an_action: int) -> list[Content]:
     if subject.last_time:
         lines.append(_told(subject.last_time))
     for action in subject.last_time:
-        lines += _agreed(action, width)[:for_an_action]
+        lines += _agreed(action, width, for_an_action)
     return lines
 
 
@@ -152,7 +152,7 @@ def _last_time(actions: tuple[LastTime, ...], width: int, most: int) -> list[Con
     if most < 1 + len(actions):
         dot = f" {current_marks().dot} "
         return [Content.assemble(told, (dot, MUTED), shown_line(dot.join(action.title for action in actions)))]
-    return [told, *(_agreed(action, width)[0] for action in actions)]
+    return [told, *(_agreed(action, width, 1)[0] for action in actions)]
 
 
 def _told(actions: tuple[LastTime, ...]) -> Content:
@@ -160,13 +160,18 @@ def _told(actions: tuple[LastTime, ...]) -> Content:
     return Content.assemble(("Last time: ", MUTED), f"{done} of {len(actions)} done")
 
 
-def _agreed(action: LastTime, width: int) -> list[Content]:
-    """An action of the last time; the mark alone says where it stands where there is no room for the word."""
+def _agreed(action: LastTime, width: int, most: int) -> list[Content]:
+    """An action of the last time on at most `most` lines, its mark alone where there is no room for its word."""
     mark = Content.styled(f"  {current_marks().action[action.state]} ", _ACTION_STYLES[action.state])
     title, said = shown_line(action.title), f"  {action.state.words}"
     if len(mark.plain) + cell_len(title.plain) + len(said) <= width:
         return [Content.assemble(mark, title, (said, MUTED))]
-    first, *rest = _wrapped(title, width - len(mark.plain))
+    room = width - len(mark.plain)
+    lines = _wrapped(title, room)
+    if len(lines) > most:
+        # What follows is cut with a mark rather than left out.
+        lines[most - 1 :] = [fit(Content(" ").join(line.rstrip() for line in lines[most - 1 :]), room)]
+    first, *rest = lines
     return [Content.assemble(mark, first), *(Content.assemble(" " * len(mark.plain), line) for line in rest)]
 
 

@@ -84,7 +84,12 @@ def test_what_was_agreed_goes_on_below_and_its_mark_stands_for_the_word() -> Non
     told = replace(FULL, measures=(), last_time=(LastTime("Review slot at four, two weeks", ActionState.DOING),))
     lines = [line.plain.rstrip() for line in subject_lines(told, 28, 5)]
     assert lines[3:] == ["  ◐ Review slot at four, two", "    weeks"]
-    assert subject_lines(told, 28, 4)[3].plain.rstrip() == "  ◐ Review slot at four, two"
+    assert subject_lines(told, 28, 4)[3].plain == "  ◐ Review slot at four, tw…"
+    longer = replace(
+        told, last_time=(LastTime("Review slot at four, two weeks in a row, with Noor", ActionState.DOING),)
+    )
+    lines = [line.plain.rstrip() for line in subject_lines(longer, 28, 5)]
+    assert lines[3:] == ["  ◐ Review slot at four, two", "    weeks in a row, with No…"]
 
 
 def test_folded_it_keeps_goal_measures_and_last_time() -> None:

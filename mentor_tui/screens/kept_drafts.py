@@ -1,13 +1,17 @@
-"""What was typed and not saved before the app ended: told once at the start, since nothing else leads there."""
+"""What was typed and never saved: told once at the start, and first in what `g` lists, so that it is found again."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 
 from mentor_tui import services
+from mentor_tui.drafts import DraftKey
 from mentor_tui.errors import MentorError
+from mentor_tui.screens.by_name import Option
 from mentor_tui.screens.desk import Desk
+from mentor_tui.views.record import Found
 from mentor_tui.wording import counted
 
 NOUNS = {
@@ -32,30 +36,54 @@ _PLURALS = {
     "note of a check-in": "notes of check-ins",
     "setting of a plan": "settings of plans",
 }
+_NEW = {"goal": "A new goal", "check-in": "A new check-in"}
+"""What hangs on the open plan itself while it is new."""
 _MOST = 20
 """So many are looked up, those typed last: what was left long ago and often says little more."""
 
 
 async def kept_words(desk: Desk) -> str:
     """Which drafts of mine wait in this file, of what is still there; empty where none does."""
-    keys = await asyncio.to_thread(desk.drafts.kept_by, desk.file, desk.db.actor_id)
-    waiting = [key for key in keys[-_MOST:] if key.form in NOUNS and await _is_there(desk, key.thing)]
+    waiting = [key for key in (await _kept(desk))[-_MOST:] if await _is_there(desk, key.thing)]
     if not waiting:
         return ""
     nouns = Counter(NOUNS[key.form] for key in waiting)
     what = ", ".join(counted(count, noun, _PLURALS.get(noun, "")) for noun, count in nouns.items())
-    if len(waiting) == 1:
-        what += await _where(desk, waiting[0].thing)
-    return f"Kept from before and not saved yet: {what}. Your words are there where you typed them."
-
-
-async def _where(desk: Desk, thing_id: str) -> str:
-    """At what in the open plan, as far as that has a name."""
     try:
-        found = await desk.call(services.find_things, desk.plan_id)
+        listed = _listed(await desk.call(services.find_things, desk.plan_id), waiting, desk.plan_id)
     except MentorError:
-        return ""
-    return next((f" at “{one.title}”" for one in found if one.id == thing_id), "")
+        listed = ()
+    where = f" at “{listed[0].words}”" if len(waiting) == 1 and listed and waiting[0].thing != desk.plan_id else ""
+    way = "g lists first where that is." if listed else "Your words are there where you typed them."
+    return f"Kept from before and not saved yet: {what}{where}. {way}"
+
+
+async def jump_options(desk: Desk) -> tuple[Option, ...]:
+    """Everything in the open plan by its name, first that where words of mine wait; raises MentorError."""
+    found, kept = await asyncio.gather(desk.call(services.find_things, desk.plan_id), _kept(desk))
+    waiting = {key.thing for key in kept}
+    others = (one for one in found if one.id not in waiting)
+    return (*_listed(found, kept, desk.plan_id), *(_option(one, one.kind) for one in others))
+
+
+def _listed(found: Sequence[Found], kept: Sequence[DraftKey], plan_id: str) -> tuple[Option, ...]:
+    """Where words of mine wait, of what can be jumped to."""
+    new = [key.form for key in kept if key.thing == plan_id and key.form in _NEW]
+    waiting = {key.thing for key in kept}
+    return (
+        *(Option(f"{kind}:", _NEW[kind], "not saved") for kind in new),
+        *(_option(one, f"{one.kind}, not saved") for one in found if one.id in waiting),
+    )
+
+
+def _option(found: Found, beside: str) -> Option:
+    return Option(f"{found.kind}:{found.id}", found.title, beside)
+
+
+async def _kept(desk: Desk) -> list[DraftKey]:
+    """The drafts of mine in this file, those typed last at the end."""
+    keys = await asyncio.to_thread(desk.drafts.kept_by, desk.file, desk.db.actor_id)
+    return [key for key in keys if key.form in NOUNS]
 
 
 async def _is_there(desk: Desk, thing_id: str) -> bool:

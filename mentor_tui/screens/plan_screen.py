@@ -12,7 +12,7 @@ from textual.events import ScreenSuspend
 from textual.widgets import Input, TextArea
 
 from mentor_tui import services
-from mentor_tui.screens.by_name import Option, chosen_of
+from mentor_tui.screens.by_name import chosen_of
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.head import head_purpose, head_titles, head_whens
 from mentor_tui.screens.keys import key_items
@@ -264,8 +264,8 @@ class PlanScreen(ReadingScreen):
     @work(group="palette")
     async def action_jump(self) -> None:
         """Anything in the plan by its name."""
+        from mentor_tui.screens.kept_drafts import jump_options
+
         with self.errors_shown():
-            found = await self.desk.call(services.find_things, self.desk.plan_id)
-            options = tuple(Option(f"{one.kind}:{one.id}", one.title, one.kind) for one in found)
-            if (chosen := await chosen_of(self, "Jump to", options)) is not None:
+            if (chosen := await chosen_of(self, "Jump to", await jump_options(self.desk))) is not None:
                 self.app.call_next(self.app.run_action, f"jump_to('{chosen}')")

@@ -9,7 +9,10 @@ from screens.driving import Filled, MakeApp, screen_text, settle
 
 from mentor_tui import screens, services
 from mentor_tui.app import MentorApp
+from mentor_tui.screens.check_ins import CheckInsScreen
+from mentor_tui.screens.finder import OptionRows
 from mentor_tui.screens.form import FormScreen
+from mentor_tui.screens.goals import GoalsScreen
 from mentor_tui.screens.kept_drafts import NOUNS
 from mentor_tui.widgets.message_line import MessageLine
 
@@ -31,10 +34,46 @@ async def test_a_start_says_which_words_wait(filled: Filled, make_app: MakeApp) 
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert message(app).startswith(f"{SAID}: 2 goals, 1 check-in. Your words")
+        assert message(app) == f"{SAID}: 2 goals, 1 check-in. g lists first where that is."
         await pilot.press("2", "n")
         await settle(pilot)
         assert "Third" in screen_text(app)
+
+
+async def test_the_jump_lists_first_where_words_wait_and_leads_there(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3", "n", *"x", "escape", "2", "down", "e", *"!", "escape")
+        await settle(pilot)
+        await pilot.press("1", "g")
+        await settle(pilot)
+        first, second, third = (row.item for row in app.screen.query_one(OptionRows).rows[:3])
+        assert (first.words, first.beside) == ("A new check-in", "not saved")
+        assert (second.words, second.beside) == ("Mentor two juniors [/done]", "goal, not saved")
+        assert (third.words, third.beside) == ("Brief executives in ten minutes", "goal")
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, GoalsScreen)
+        assert app.screen.goal is not None and app.screen.goal.line.id == filled.juniors_id
+        await pilot.press("e")
+        await settle(pilot)
+        assert "Mentor two juniors [/done]!" in screen_text(app)
+        await pilot.press("escape", "g", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, CheckInsScreen)
+
+
+async def test_what_the_jump_does_not_lead_to_is_there_where_it_was_typed(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("0", "n", *"Another", "escape")
+        await settle(pilot)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert message(app) == f"{SAID}: 1 new plan. Your words are there where you typed them."
 
 
 async def test_what_is_gone_and_what_is_anothers_is_not_told(filled: Filled, make_app: MakeApp) -> None:
@@ -62,7 +101,7 @@ async def test_of_very_many_the_last_are_told(filled: Filled, make_app: MakeApp)
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert message(app).startswith(f"{SAID}: 1 goal. Your words")
+        assert message(app).startswith(f"{SAID}: 1 goal. g lists")
 
 
 async def test_of_one_it_is_told_where(filled: Filled, make_app: MakeApp) -> None:
@@ -74,7 +113,7 @@ async def test_of_one_it_is_told_where(filled: Filled, make_app: MakeApp) -> Non
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert message(app).startswith(f"{SAID}: 1 goal at “Brief executives in ten minutes”. Your words")
+        assert message(app).startswith(f"{SAID}: 1 goal at “Brief executives in ten minutes”. g lists")
 
 
 def test_every_form_that_keeps_drafts_has_a_noun() -> None:

@@ -153,6 +153,9 @@ class GoalsScreen(PlanScreen):
         if key != self._detailed:
             self._detailed = key
             self.detail.action_cursor_to_first()
+            if not self.detail.has_focus:
+                # The cursor isn't seen then: what stands above the first row says what all this is about.
+                self.detail.scroll_to(y=0)
 
     @on(events.Resize)
     def resized(self) -> None:

@@ -31,7 +31,7 @@ from mentor_tui.widgets.detail_cells import (
 from mentor_tui.widgets.goal_rows import goal_mark, status_words
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.row_list import Line, Placeholder, Row, RowList, Spacer
-from mentor_tui.widgets.shown import fit, hanging, shown, shown_line
+from mentor_tui.widgets.shown import at_most, fit, hanging, shown, shown_line
 from mentor_tui.widgets.smart_panel import finding_lines
 from mentor_tui.wording import short_date
 
@@ -178,15 +178,17 @@ def _about(goal: GoalDetail, today: date, width: int) -> Iterator[Line[DetailIte
     dot = f" {current_marks().dot} "
     mark, style = goal_mark(goal.line)
     title = shown_line(goal.line.title).stylize("bold")
-    for index, each in enumerate(hanging(Content.assemble((mark, style), " "), title, width)[:_MOST_LINES]):
+    titles = at_most(_MOST_LINES, hanging(Content.assemble((mark, style), " "), title, width), width)
+    for index, each in enumerate(titles):
         yield _still(f"title-{index}", each)
     due = f"due {short_date(goal.line.due_on, today)}" if goal.line.due_on else ""
     said = (status_words(goal.line, today), due, goal.line.owner.split(" ")[0], goal.line.visibility.words)
     for index, each in enumerate(shown_line(dot.join(filter(None, said))).stylize(MUTED).wrap(max(_NAME, width))):
         yield _still(f"said-{index}", each)
     for name, text in (("Outcome", goal.outcome), ("Why", goal.why)):
-        lines = shown(text.strip()).wrap(max(_NAME, width - _NAME))[:_MOST_LINES] if text.strip() else ()
-        for index, each in enumerate(lines):
+        room = max(_NAME, width - _NAME)
+        lines = shown(text.strip()).wrap(room) if text.strip() else []
+        for index, each in enumerate(at_most(_MOST_LINES, lines, room)):
             label = name if index == 0 else ""
             yield _still(f"{name}-{index}", Content.assemble((label.ljust(_NAME), MUTED), each))
     yield Spacer()

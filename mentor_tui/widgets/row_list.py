@@ -266,7 +266,8 @@ class RowList(LineView, Generic[T], can_focus=True):
         return min(self.line_width, GUTTER + self.cursor_width(self.draw_width))
 
     def _bring_into_view(self, slack: int = 0) -> None:
-        if self.rows and self._cursor is not None and self.view_height:
+        is_seen = self.cursor_stays or self.has_focus
+        if self.rows and self._cursor is not None and self.view_height and is_seen:
             first = first_in_view(self.rows, self._cursor, self.scroll_offset.y, self.view_height, slack)
             self.scroll_to(y=first, force=True)
 
@@ -286,8 +287,9 @@ class RowList(LineView, Generic[T], can_focus=True):
         self._bring_into_view()
 
     def refresh_focus(self) -> None:
-        """Repaint the line of the cursor, in its other colours or in none."""
+        """Repaint the line of the cursor, in its other colours or in none, and bring it into view where it is seen."""
         self.refresh_lines_to(self._cursor_reach, self._cursor)
+        self._bring_into_view()
 
     def notify_style_update(self) -> None:
         """Draw with the new colours."""

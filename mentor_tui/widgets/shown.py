@@ -50,6 +50,16 @@ def fit(content: Content | str, width: int, align: Align = "left") -> Content:
     return line.pad_left(padding) if align == "right" else line.pad_right(padding)
 
 
+def at_most(most: int, lines: Sequence[Content], width: int) -> list[Content]:
+    """The first of these lines of `width` cells; where there are more, the last of them ends with an ellipsis."""
+    if len(lines) <= most:
+        return list(lines)
+    last = lines[most - 1].rstrip()
+    mark = current_marks().ellipsis
+    cut = last.append(mark) if cell_len(last.plain) + cell_len(mark) <= width else _cut(last, width)
+    return [*lines[: most - 1], cut]
+
+
 def hanging(head: Content, text: Content, width: int) -> list[Content]:
     """The text wrapped behind its head to lines of `width` cells, the further ones below the first's text."""
     indent = cell_len(head.plain)

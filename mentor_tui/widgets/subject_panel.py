@@ -15,7 +15,7 @@ from mentor_tui.views.check_ins import AgendaLine, LastTime
 from mentor_tui.views.goals import GoalLine, MeasureLine
 from mentor_tui.widgets.goal_rows import STATUS_STYLES
 from mentor_tui.widgets.looks import MUTED
-from mentor_tui.widgets.shown import fit, shown_line
+from mentor_tui.widgets.shown import at_most, fit, shown_line
 from mentor_tui.wording import percent, quantity
 
 _SPARK = 10
@@ -167,11 +167,7 @@ def _agreed(action: LastTime, width: int, most: int) -> list[Content]:
     if len(mark.plain) + cell_len(title.plain) + len(said) <= width:
         return [Content.assemble(mark, title, (said, MUTED))]
     room = width - len(mark.plain)
-    lines = _wrapped(title, room)
-    if len(lines) > most:
-        # What follows is cut with a mark rather than left out.
-        lines[most - 1 :] = [fit(Content(" ").join(line.rstrip() for line in lines[most - 1 :]), room)]
-    first, *rest = lines
+    first, *rest = at_most(most, _wrapped(title, room), room)
     return [Content.assemble(mark, first), *(Content.assemble(" " * len(mark.plain), line) for line in rest)]
 
 

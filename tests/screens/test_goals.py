@@ -574,3 +574,21 @@ async def test_a_plan_without_goals_names_the_next_key(filled: Filled, make_app:
         assert "no goals yet · n writes the first" in screen_text(app)
         await pilot.press("e")
         assert _message(app) == "There is no goal here; n writes one."
+
+
+async def test_in_a_small_terminal_the_detail_begins_with_what_it_is_about(filled: Filled, make_app: MakeApp) -> None:
+    """Its first row comes into view once the keys are there."""
+    why = "They decide in ten minutes or not at all, and what they have not heard by then they will never hear. " * 3
+    base, rev = filled.db.run(services.load_goal, filled.brief_id)
+    filled.db.run(services.save_goal, filled.brief_id, base.model_copy(update={"why": why}), base=base, rev=rev)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(60, 16)) as pilot:
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        assert "They decide in ten" in screen_text(app)
+        assert "heard by then they will…" in screen_text(app), "of a text of many lines four are shown"
+        assert "Length of a brief" not in screen_text(app)
+        await pilot.press("right")
+        await settle(pilot)
+        assert "Length of a brief" in screen_text(app)

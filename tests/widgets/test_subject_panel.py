@@ -89,7 +89,7 @@ def test_what_was_agreed_goes_on_below_and_its_mark_stands_for_the_word() -> Non
         told, last_time=(LastTime("Review slot at four, two weeks in a row, with Noor", ActionState.DOING),)
     )
     lines = [line.plain.rstrip() for line in subject_lines(longer, 28, 5)]
-    assert lines[3:] == ["  ◐ Review slot at four, two", "    weeks in a row, with No…"]
+    assert lines[3:] == ["  ◐ Review slot at four, two", "    weeks in a row, with…"]
 
 
 def test_folded_it_keeps_goal_measures_and_last_time() -> None:

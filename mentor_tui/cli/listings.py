@@ -85,10 +85,14 @@ def _dotted(*parts: str) -> str:
     return f" {marks().dot} ".join(filter(None, parts))
 
 
+_NONE_SHARED = "No measure is shared with you yet."
+
+
 def show_goals(plan: PlanGoals, _reader: Reader) -> list[str]:
     """A block a goal: where it stands, then a line a measure."""
     if not plan.goals:
-        return [plan.title, "", "No goals yet; add one with mentor-tui add goal."]
+        none = "No goals yet; add one with mentor-tui add goal." if plan.may_edit else "No goal is shared with you yet."
+        return [plan.title, "", none]
     below = table([_measure_cells(measure) for goal in plan.goals for measure in goal.measures], stretch=0, right=(3,))
     lines = [plan.title]
     for goal in plan.goals:
@@ -134,7 +138,7 @@ def show_agenda(check_in: CheckInDetail | None, reader: Reader) -> list[str]:
         lines.append(f"{marks().agenda[item.state]} {fitted(item.title, room)}  {item.mark:<18} {minutes:>7}".rstrip())
         lines += wrapped(item.note, "    ") if item.note else []
     if not check_in.agenda:
-        lines.append("Nothing is on its agenda.")
+        lines.append("Nothing is on its agenda." if check_in.may_edit else "Nothing on its agenda is shared with you.")
     if check_in.last_time:
         done = [f"{marks().action[one.state]} {one.title}: {one.state.words}" for one in check_in.last_time]
         lines += ["", "AGREED LAST TIME", *done]
@@ -144,7 +148,9 @@ def show_agenda(check_in: CheckInDetail | None, reader: Reader) -> list[str]:
 def show_trends(plan: PlanTrends, _reader: Reader) -> list[str]:
     """Each series with its sentence."""
     if not plan.series:
-        return ["No measures yet; add one with mentor-tui add measure."]
+        if plan.measures:
+            return ["Nothing measured yet; add an observation with mentor-tui add observation."]
+        return ["No measures yet; add one with mentor-tui add measure." if plan.may_edit else _NONE_SHARED]
     lines: list[str] = []
     for series in plan.series:
         dot = marks().dot

@@ -110,7 +110,8 @@ def detail_lines(detail: CheckInDetail, width: int, today: date) -> tuple[Conten
             if item.note.strip():
                 parts += hanging(Content("    "), shown(item.note.rstrip()), width)
     if not detail.agenda:
-        parts += [Content(""), Content.styled("No agenda: there are no goals yet.", MUTED)]
+        none = "No agenda: there are no goals yet." if detail.may_edit else "Nothing on its agenda is shared with you."
+        parts += [Content(""), Content.styled(none, MUTED)]
     if detail.agreed:
         parts += [Content(""), Content.styled("AGREED", "bold")]
         for action in detail.agreed:

@@ -40,6 +40,7 @@ _AROUND = 8
 _LOOSE = "loose"
 """The key of the line for the actions that serve no goal."""
 _NO_GOALS = "no goals yet · n writes the first"
+_NONE_SHARED = "no goal is shared with you yet"
 _NOT_FOUND = "No goal holds these words · Esc shows all"
 _WRITES = ("new", "edit", "delete", "observe", "done", "stuck")
 
@@ -124,7 +125,8 @@ class GoalsScreen(PlanScreen):
             self.list.rows = None
             return
         found = [goal for goal in self.goals.goals if holds(words_of(goal), self.words)]
-        self.list.empty = _NOT_FOUND if self.goals.goals and self.words.strip() else _NO_GOALS
+        none = _NO_GOALS if self.goals.may_edit else _NONE_SHARED
+        self.list.empty = _NOT_FOUND if self.goals.goals and self.words.strip() else none
         rows: tuple[Line[TitleItem], ...] = title_rows(
             [goal.line for goal in found], self.goals.today, *self._room_of_list()
         )

@@ -45,7 +45,9 @@ _GATHERED = {
 def goal_section(overview: PlanOverview, typed: str = "") -> Section:
     """The goals, those that hold the words typed; how to write the first where there is none."""
     if not overview.goals:
-        return (Heading("GOALS"), Placeholder("no-goal", "No goals yet · n writes the first"))
+        # What isn't shared may be there all the same.
+        none = "No goals yet · n writes the first" if overview.head.may_edit else "No goal is shared with you yet"
+        return (Heading("GOALS"), Placeholder("no-goal", none))
     cells = goal_cells(overview.goals, overview.head.today)
     rows: Section = tuple(Row(one.line.id, GoalItem(one)) for one in cells if holds(one.line.title, typed))
     of_them = f"{len(rows)} of {len(cells)}" if typed.strip() else ""

@@ -112,7 +112,7 @@ class TrendsScreen(PlanScreen):
         if self.trends.series:
             return "No measure holds these words · Esc shows all"
         if self.desk.head is not None and not self.desk.head.may_edit:
-            return "Nothing measured yet"
+            return "No measure is shared with you yet" if not self.trends.measures else "Nothing measured yet"
         if not self.trends.goals:
             return "Nothing measured yet · 2 leads to the goals, n there writes the first"
         if not self.trends.measures:

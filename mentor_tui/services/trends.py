@@ -8,6 +8,7 @@ from mentor_tui.analysis.measures import measure_progress
 from mentor_tui.analysis.series import series_of
 from mentor_tui.analysis.series_trend import series_trend
 from mentor_tui.database.service import ReadSession, asks
+from mentor_tui.services.goal_details import may_edit
 from mentor_tui.services.goal_facts import OPEN_STATES, GoalRead, one_plan, read_goals
 from mentor_tui.terms import MeasureKind
 from mentor_tui.views.trends import PlanTrends, SeriesTrend
@@ -56,4 +57,5 @@ def load_trends(session: ReadSession, plan_id: str) -> PlanTrends:
     plan = one_plan(session, plan_id)
     goals = sorted(read_goals(session, [plan]), key=lambda goal: goal.state not in OPEN_STATES)
     measures = sum(len(goal.measures) for goal in goals)
-    return PlanTrends(plan_id, session.today(plan.zone), series_of_goals(goals), len(goals), measures)
+    today, editable = session.today(plan.zone), may_edit(session, plan_id)
+    return PlanTrends(plan_id, today, series_of_goals(goals), len(goals), measures, editable)

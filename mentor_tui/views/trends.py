@@ -97,3 +97,4 @@ class PlanTrends:
     goals: int
     measures: int
     """How many there are of both, observed or not."""
+    may_edit: bool

@@ -11,6 +11,7 @@ from cli.conftest import Run
 from mentor_tui import services
 from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
+from mentor_tui.terms import Role
 
 TOKYO = "Asia/Tokyo"
 
@@ -58,3 +59,23 @@ def test_what_was_done_is_told_by_my_own_clock(in_tokyo: Run) -> None:
     at = datetime.fromisoformat(in_tokyo("history", "Type", "--json").json[0]["at"])
     first = in_tokyo("history", "Type").out.splitlines()[0]
     assert first.split()[2] == f"{(at.hour + 9) % 24:02}:{at:%M}"
+
+
+def test_who_only_reads_is_told_what_is_shared_with_them(in_tokyo: Run, database: Path) -> None:
+    """Goals are the pair's unless they say otherwise: that there are none would be untrue."""
+    db = Database(database, Clock(datetime(2026, 11, 24, tzinfo=UTC).date()))
+    try:
+        db.actor_id = db.run(services.resolve_actor, "priya", None).id
+        plan_id = db.run(services.find_plan, "Type")
+        db.run(services.add_member, plan_id, services.MemberInput(handle="olga", role=Role.OBSERVER))
+    finally:
+        db.close()
+    assert in_tokyo("goals", "Type", "--as", "olga").out.splitlines()[-1] == "No goal is shared with you yet."
+    assert in_tokyo("trends", "Type", "--as", "olga").out == "No measure is shared with you yet.\n"
+    assert "Nothing on its agenda is shared with you." in in_tokyo("agenda", "Type", "--as", "olga").out
+
+
+def test_what_is_not_measured_yet_is_told_with_the_command_for_it(typing_plan: Run) -> None:
+    assert typing_plan("trends", "Type").out == (
+        "Nothing measured yet; add an observation with mentor-tui add observation.\n"
+    )

@@ -47,8 +47,18 @@ class Visibility(Term):
         return {
             Visibility.PRIVATE: "private",
             Visibility.PAIR: "seen by both",
-            Visibility.PLAN: "seen by all members",
+            Visibility.PLAN: "seen by all but sponsors",
             Visibility.SPONSOR: "sponsors too",
+        }[self]
+
+    @property
+    def readers(self) -> str:
+        """Whom it is shared with, where the words alone don't say it."""
+        return {
+            Visibility.PRIVATE: "its author alone",
+            Visibility.PAIR: "mentee and mentors",
+            Visibility.PLAN: "peers and observers too",
+            Visibility.SPONSOR: "every member",
         }[self]
 
 

@@ -185,6 +185,8 @@ def _relevant(draft: GoalDraft) -> tuple[bool, str]:
 def _timed(draft: GoalDraft, today: date) -> tuple[bool, str]:
     if draft.due_on is None:
         return False, "add a due date"
+    if draft.start_on is not None and draft.due_on <= draft.start_on:
+        return False, "it is due before it starts" if draft.due_on < draft.start_on else "due on the day it starts"
     if draft.plan_end_on is not None and draft.due_on > draft.plan_end_on:
         return False, f"due {span((draft.due_on - draft.plan_end_on).days)} after the plan ends"
     within = "due within the plan" if draft.plan_end_on is not None else "due"

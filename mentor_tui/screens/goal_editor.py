@@ -48,7 +48,7 @@ class GoalEditor(ThingForm["GoalInput"]):
             text("why", "Why", "why it matters to me", rows=2),
             day("start_on", "Start", "the plan's start", nearest=True),
             day("due_on", "Due"),
-            choice("visibility", "Seen by", Visibility),
+            replace(choice("visibility", "Seen by", Visibility), echo=lambda chosen, _today: chosen.readers),
             items("behaviours", "One sees", "what one would see once it is reached, a line each", rows=3),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from mentor_tui import services
@@ -17,6 +18,15 @@ from mentor_tui.views.people import PersonView, PlanSettings
 from mentor_tui.widgets.line_input import LineInput
 
 _PLAN_FIELDS = ("title", "purpose", "state", "format", "start_on", "end_on", "session_minutes", "channels", "zone")
+
+_PARTS = {
+    Role.PEER: "reads what is shared with all but sponsors",
+    Role.MENTOR: "reads and changes what the mentee does",
+    Role.MENTEE: "the one whose plan it is",
+    Role.SPONSOR: "reads what is shared with sponsors",
+    Role.OBSERVER: "reads what is shared with all but sponsors",
+}
+"""The parts one can have in a plan, and what each comes to."""
 
 
 class PeopleForm(FormScreen[Any]):
@@ -145,18 +155,23 @@ class MemberForm(PeopleForm):
     form = "member.new"
     heading = "New member"
 
+    _has_mentee = True
+
     def fields(self) -> tuple[Field, ...]:
-        """Who and as what."""
-        roles = tuple((role.value, role.words) for role in (Role.PEER, Role.MENTOR, Role.MENTEE, Role.SPONSOR))
+        """Who and as what: a plan has one mentee."""
+        roles = tuple((role.value, role.words) for role in _PARTS if role is not Role.MENTEE or not self._has_mentee)
+        part = pick("role", "Part", roles)
         return (
             line("name", "Name"),
             line("handle", "Handle"),
-            pick("role", "Part", (*roles, (Role.OBSERVER.value, Role.OBSERVER.words))),
+            replace(part, echo=lambda chosen, _today: _PARTS[Role(chosen)]),
         )
 
     async def load(self) -> Loaded[Any]:
-        """Everybody I know."""
+        """Everybody I know, and whether the plan has a mentee."""
         self.people = await self.desk.call(services.load_people)
+        members = (await self.desk.call(services.load_plan_settings, self.thing)).members
+        self._has_mentee = any(one.role is Role.MENTEE and one.left_on is None for one in members)
         return Loaded({"role": Role.PEER.value})
 
     async def save(self, values: Mapping[str, Any], loaded: Loaded[Any]) -> str:

@@ -201,11 +201,12 @@ class SettingsScreen(PlanScreen):
 
     @work(group="act")
     async def action_edit(self) -> None:
-        """Edit the plan's settings or my own."""
+        """Edit the plan's settings or my own, with the cursor where it stands here."""
         from mentor_tui.screens.plan_forms import MyselfForm, PlanSettingsForm
 
-        form = MyselfForm if self._where[0] == "me" else PlanSettingsForm
-        await self.app.push_screen_wait(form(self.desk, self.plan_id))
+        section, label = self._where
+        form = MyselfForm if section == "me" else PlanSettingsForm
+        await self.app.push_screen_wait(form(self.desk, self.plan_id).opened_at(label))
 
     @work(group="act")
     async def action_add_member(self) -> None:

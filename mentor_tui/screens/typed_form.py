@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -68,6 +68,7 @@ class TypedForm(KeyedModal[str | None], Generic[T]):
         """What was said that holds until something else is typed."""
         self._passes_from: dict[str, str] = {}
         """The texts of which it was said: news of those may still be on its way."""
+        self._opens_at = ""
         self._saving = False
         self._refused_rev = 0
         """The last rev of what is edited that a save was refused for, and told of."""
@@ -96,6 +97,11 @@ class TypedForm(KeyedModal[str | None], Generic[T]):
 
     # The form itself
 
+    def opened_at(self, label: str) -> Self:
+        """Say before it is shown by its label which field has the cursor first, where that isn't the first one."""
+        self._opens_at = label
+        return self
+
     def compose(self) -> ComposeResult:
         """The heading, the fields, and what the form says."""
         self.take_size()
@@ -122,8 +128,11 @@ class TypedForm(KeyedModal[str | None], Generic[T]):
         return f"What you typed before is back{which}. {self.back_words}"
 
     def on_mount(self) -> None:
-        """Know what the fields hold before anything is read."""
+        """Know what the fields hold before anything is read, and where the cursor is wanted."""
         self._saved = self._known = self.column.texts
+        for field in self.fields():
+            if field.label == self._opens_at:
+                self.row(field.name).editor.focus()
 
     @on(ScreenResume)
     def opened(self) -> None:

@@ -234,3 +234,16 @@ def test_no_reason_is_wider_than_fifty_columns() -> None:
     assert seen[SmartLetter.R].reason.endswith("…” and 1 more")
     unnamed = findings(measures=(measure(name=long, unit=""),))
     assert len(unnamed[SmartLetter.M].reason) <= 50
+
+
+@pytest.mark.parametrize(
+    ("start", "held", "reason"),
+    [
+        (9, True, "due within the plan, in 2 weeks"),
+        (14, False, "due on the day it starts"),
+        (15, False, "it is due before it starts"),
+    ],
+)
+def test_a_goal_that_is_due_before_it_starts_has_no_time(start: int, held: bool, reason: str) -> None:
+    facts = {"start_on": TODAY + timedelta(days=start), "due_on": TODAY + timedelta(days=14)}
+    assert finding(SmartLetter.T, plan_end_on=TODAY + timedelta(days=60), **facts) == (held, reason)

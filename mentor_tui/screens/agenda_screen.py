@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Self
 
 from textual import events, on, work
@@ -14,6 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from mentor_tui import services
+from mentor_tui.errors import MentorError, NotFoundError
 from mentor_tui.screens.check_in_words import another_day
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.head import head_titles
@@ -26,7 +28,7 @@ from mentor_tui.terms import AgendaState, CheckInState
 from mentor_tui.views.check_ins import AgendaLine, CheckInDetail
 from mentor_tui.widgets.agenda_rows import AgendaCells, AgendaRows, agenda_rows
 from mentor_tui.widgets.key_bar import KeyBar
-from mentor_tui.widgets.message_line import MessageLine, Tone
+from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
 from mentor_tui.widgets.note_area import NoteArea
 from mentor_tui.widgets.row_list import RowList
 from mentor_tui.widgets.subject_panel import FOLDED, Subject, SubjectPanel, subject_lines
@@ -44,6 +46,7 @@ _IDLE = 2.0
 _MINUTE = 60.0
 _LATE = 0.05
 """So much after a minute, since a timer that comes a little early would show the one before for another."""
+_MET = "Another wrote there too; both notes are in it now, look them over."
 _READ_ONLY = {
     CheckInState.HELD: "This check-in was held; its notes stay as they are.",
     CheckInState.SKIPPED: "This check-in was skipped; F5 begins it after all.",
@@ -61,7 +64,7 @@ class AgendaScreen(PlanScreen):
         """It is told later `about` which check-in, so that it can be composed before that is known."""
         super().__init__(desk)
         self.check_in_id = ""
-        self.keeper = NoteKeeper(desk, "")
+        self.keeper = self._keeper("")
         self.timing = ItemClock()
         self.item_id = ""
         """The item with the cursor; empty when the agenda has none."""
@@ -75,8 +78,11 @@ class AgendaScreen(PlanScreen):
     def about(self, check_in_id: str) -> Self:
         """Say which check-in it is about, before it is shown."""
         self.check_in_id = check_in_id
-        self.keeper = NoteKeeper(self.desk, check_in_id)
+        self.keeper = self._keeper(check_in_id)
         return self
+
+    def _keeper(self, check_in_id: str) -> NoteKeeper:
+        return NoteKeeper(self.desk, check_in_id, look=self._note_typed, show=self._show_item)
 
     def compose(self) -> ComposeResult:
         """The head, the agenda at the left, the item's panel and note at the right."""
@@ -107,16 +113,23 @@ class AgendaScreen(PlanScreen):
             back = await asyncio.to_thread(self.keeper.bring_back, detail.agenda)
         else:
             self._note_typed()
-            self.keeper.know(detail.agenda)
+            self._tell_of_gone(self.keeper.know(detail.agenda))
         self.detail = detail
         self._follow_minutes()
         if first:
             self._start(detail, back)
-        elif before is CheckInState.LIVE and detail.line.state is not before:
+        elif before is CheckInState.LIVE and detail.line.state is CheckInState.HELD:
             await self._tell_who_ended()
         elif detail.line.state is CheckInState.LIVE:
             # Its end may have been taken back.
             self.query_one(NoteArea).keeps_keys = False
+
+    def _tell_of_gone(self, item_ids: Sequence[str]) -> None:
+        """Items with something unsaved were taken off the agenda, which is still the one before here."""
+        agenda = self.detail.agenda if self.detail is not None else ()
+        for item in agenda:
+            if item.id in item_ids:
+                self.say(f"“{item.title}” was taken off the agenda; what you typed there is kept.", Tone.WARNING)
 
     async def _tell_who_ended(self) -> None:
         """Somebody else did, since my own ending closes the screen: whoever is typing a note types no commands."""
@@ -225,10 +238,16 @@ class AgendaScreen(PlanScreen):
         self.show_keys()
 
     def _show_item(self) -> None:
+        if not self.query(NoteArea):
+            # Closed meanwhile.
+            return
         item, detail = self.item, self.detail
         area = self.query_one(NoteArea)
         area.read_only = self.closed is not None
         if item is None or detail is None:
+            # The note that stood there is no longer on the agenda, and isn't emptied by what stands there now.
+            self.item_id = self._noted_id = ""
+            self.timing.turn_to("", self.desk.clock.now())
             self.query_one(SubjectPanel).subject = None
             area.load_text("")
             return
@@ -276,7 +295,9 @@ class AgendaScreen(PlanScreen):
 
     def _note_typed(self) -> bool:
         """Keep what stands in the note, whatever is about to happen to it."""
-        return bool(self.item_id) and self.keeper.typed(self.item_id, self.query_one(NoteArea).text)
+        return bool(self._noted_id) and any(
+            self.keeper.typed(self._noted_id, area.text) for area in self.query(NoteArea)
+        )
 
     def _show_saved(self) -> None:
         note = self.keeper.notes.get(self.item_id)
@@ -295,13 +316,28 @@ class AgendaScreen(PlanScreen):
         """Save what is typed and the time that it took, so that what comes next is the last thing done."""
         if not self.keeper.unsaved():
             return
-        met = await self.keeper.save()
-        if met:
-            self.say("Another wrote there too; both notes are in it now, look them over.", Tone.WARNING)
-        if self.is_attached:
-            self._show_item()
+        if await self.keeper.save():
+            self.say(_MET, Tone.WARNING)
+        # What was typed meanwhile may not have been told of yet.
+        self._note_typed()
+        self._show_item()
+
+    def say_done(self, sentence: str) -> None:
+        """Say what was done, and keep beside it that a note was brought together with another's on the way."""
+        met = any(line.notice == Notice(_MET, Tone.WARNING) for line in self.query(MessageLine))
+        self.say(f"{sentence} {_MET}" if met else sentence, Tone.WARNING if met else Tone.INFO)
 
     async def _store_time(self) -> None:
         """Before another deed, and when leaving: alone it would stand in the way of undo."""
-        for item_id, seconds in self.timing.take(self.desk.clock.now()).items():
-            await self.desk.call(services.spend_time, item_id, seconds)
+        now = self.desk.clock.now()
+        for item_id in self.timing.seconds(now):
+            seconds = self.timing.take(item_id, now)
+            try:
+                if seconds:
+                    await self.desk.call(services.spend_time, item_id, seconds)
+            except NotFoundError:
+                # Whoever took it off the agenda took its minutes along.
+                continue
+            except MentorError:
+                self.timing.give_back(item_id, seconds)
+                raise

@@ -29,13 +29,16 @@ class ItemClock:
             self._since = now
 
     def seconds(self, now: datetime) -> Mapping[str, int]:
-        """Whole seconds for each item that were counted and not taken yet."""
+        """Whole seconds for each item that were counted and not stored yet."""
         self._count(now)
         return {item_id: int(spent) for item_id, spent in self._spent.items() if spent >= 1}
 
-    def take(self, now: datetime) -> Mapping[str, int]:
-        """The same, to be stored: they are not counted again."""
-        taken = self.seconds(now)
-        for item_id, seconds in taken.items():
-            self._spent[item_id] -= seconds
+    def take(self, item_id: str, now: datetime) -> int:
+        """An item's whole seconds, to be stored: they are not counted again, unless they are given back."""
+        taken = self.seconds(now).get(item_id, 0)
+        self._spent[item_id] = self._spent.get(item_id, 0.0) - taken
         return taken
+
+    def give_back(self, item_id: str, seconds: int) -> None:
+        """What could not be stored."""
+        self._spent[item_id] += seconds

@@ -128,7 +128,7 @@ class LiveCheckIn(AgendaScreen):
         with self.errors_shown():
             self._note_typed()
             await self._settle()
-            self.say("Saved.")
+            self.say_done("Saved.")
 
     @work(group="act")
     async def action_to_action(self) -> None:
@@ -149,8 +149,13 @@ class LiveCheckIn(AgendaScreen):
             with self.errors_shown():
                 # Saved before the action is made, so that undo takes back the action and its mark alone.
                 await self._before_a_deed()
-                await self.desk.call(services.action_from_note, item.id, words, line=line, row=row, mark=action_mark())
-                self._agreed(item, line, row, words)
+                # By then another's words may stand there too.
+                at = row_of(self.keeper.notes[item.id].text, line, row)
+                if at is None:
+                    self.say_done("This line reads otherwise now; put the cursor on it, and ^t once more.")
+                    return
+                await self.desk.call(services.action_from_note, item.id, words, line=line, row=at, mark=action_mark())
+                self._agreed(item, line, at, words)
         finally:
             self._agreeing.discard((item.id, row))
 
@@ -166,8 +171,12 @@ class LiveCheckIn(AgendaScreen):
             area.history.clear()
         mentee = self.desk.head.mentee if self.desk.head else ""
         undo = "Tab, u takes it back" if area.has_focus else "u undo"
-        self.say(f"Action “{words}”{f' for {mentee}' if mentee else ''} · {undo}")
+        self.say_done(f"Action “{words}”{f' for {mentee}' if mentee else ''} · {undo}")
         self.reload()
+
+    async def before_undo(self) -> None:
+        """What is typed is saved first, so that it is what was done last, or undo leaves it as it is."""
+        await self._before_a_deed()
 
     async def _before_a_deed(self) -> None:
         self._note_typed()
@@ -190,7 +199,7 @@ class LiveCheckIn(AgendaScreen):
             with self.errors_shown():
                 await self._before_a_deed()
                 await self.desk.call(services.resume_action, item.action_id)
-                self.say(f"No longer stuck: {item.title} · u undo")
+                self.say_done(f"No longer stuck: {item.title} · u undo")
                 self.reload()
 
     @work(group="act")
@@ -202,7 +211,7 @@ class LiveCheckIn(AgendaScreen):
                 await self._before_a_deed()
                 await self.desk.call(services.carry_item, item.id)
                 carried = item.state is AgendaState.CARRIED
-                self.say(f"{'Not carried over' if carried else 'Carried over'}: {item.title} · u undo")
+                self.say_done(f"{'Not carried over' if carried else 'Carried over'}: {item.title} · u undo")
                 self.reload()
 
     @work(group="act")

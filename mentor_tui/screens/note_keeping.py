@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from mentor_tui import services
 from mentor_tui.drafts import DraftKey
-from mentor_tui.errors import ConflictError
+from mentor_tui.errors import ConflictError, NotFoundError
 from mentor_tui.screens.desk import Desk
 from mentor_tui.text import with_mark
 from mentor_tui.views.check_ins import AgendaLine, CheckInDetail
@@ -55,24 +55,37 @@ def brought_together(base: str, mine: str, theirs: str) -> str:
 class NoteKeeper:
     """Every note of one check-in, by the ids of its items."""
 
-    def __init__(self, desk: Desk, check_in_id: str) -> None:
+    def __init__(self, desk: Desk, check_in_id: str, *, look: Callable[[], object], show: Callable[[], object]) -> None:
+        """`look` tells `typed` what stands on the screen now, `show` puts there what a note has become."""
         self.desk = desk
         self.check_in_id = check_in_id
+        self._look = look
+        self._show = show
         self.notes: dict[str, Note] = {}
+        """Those of items that were taken off the agenda too: what is typed there waits for them to come back."""
+        self._on_agenda: frozenset[str] = frozenset()
         # One save at a time: the next one needs the rev that the one before it made.
         self._saving = asyncio.Lock()
 
     def _key(self, item_id: str) -> DraftKey:
         return self.desk.draft_key("note", item_id)
 
-    def know(self, items: Iterable[AgendaLine]) -> None:
-        """Take what is saved now for every note in which nothing is unsaved."""
+    def know(self, items: Sequence[AgendaLine]) -> tuple[str, ...]:
+        """Take what is saved now for every note in which nothing is unsaved.
+
+        Returns the ids of those items that have just left the agenda with something unsaved.
+        """
+        before, self._on_agenda = self._on_agenda, frozenset(item.id for item in items)
         for item in items:
             note = self.notes.get(item.id)
+            if note is not None and item.rev < note.rev:
+                # Read before what was saved here last.
+                continue
             if note is None or not note.unsaved:
                 self.notes[item.id] = Note(item.note, item.rev, item.note)
             elif note.base == item.note:
                 note.rev = item.rev
+        return tuple(item_id for item_id in before - self._on_agenda if self.notes[item_id].unsaved)
 
     def bring_back(self, items: Iterable[AgendaLine]) -> tuple[str, ...]:
         """Put what was typed and never saved back into its notes; returns the ids of their items. Reads the disk."""
@@ -105,15 +118,17 @@ class NoteKeeper:
             self.desk.drafts.keep(self._key(item_id), {"note": note.text, "base": note.base})
 
     def unsaved(self) -> tuple[str, ...]:
-        """The ids of the items whose notes are not saved."""
-        return tuple(item_id for item_id, note in self.notes.items() if note.unsaved)
+        """The ids of the items on the agenda whose notes are not saved."""
+        return tuple(item_id for item_id, note in self.notes.items() if note.unsaved and item_id in self._on_agenda)
 
     async def save(self) -> tuple[str, ...]:
         """Save every note; returns the ids of those that were brought together with another's.
 
-        Raises MentorError where one can't be saved; it stays a draft, and those before it are saved.
+        Raises MentorError where one can't be saved; it stays a draft, and those before it are saved. One whose item is
+        gone keeps no other from being saved.
         """
         met: list[str] = []
+        gone: NotFoundError | None = None
         async with self._saving:
             for item_id in self.unsaved():
                 for _ in range(_TRIES):
@@ -123,6 +138,11 @@ class NoteKeeper:
                     except ConflictError:
                         await self._meet(item_id)
                         met.append(item_id)
+                    except NotFoundError as error:
+                        gone = error
+                        break
+        if gone is not None:
+            raise gone
         return tuple(dict.fromkeys(met))
 
     async def _save(self, item_id: str) -> None:
@@ -139,9 +159,12 @@ class NoteKeeper:
         """Bring my words together with those that another saved meanwhile."""
         detail: CheckInDetail = await self.desk.call(services.load_check_in, self.check_in_id, self.desk.plan_id)
         item = next((item for item in detail.agenda if item.id == item_id), None)
-        note = self.notes[item_id]
         if item is None:
             return
+        # What was typed while that was read belongs to mine, and what it becomes has to stand there before another key.
+        self._look()
+        note = self.notes[item_id]
         note.text = brought_together(note.base, note.text, item.note)
         note.base, note.rev = item.note, item.rev
         self.desk.drafts.keep(self._key(item_id), {"note": note.text, "base": note.base})
+        self._show()

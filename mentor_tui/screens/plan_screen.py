@@ -243,13 +243,18 @@ class PlanScreen(ReadingScreen):
     async def action_undo(self) -> None:
         """Take back my last transaction on this plan."""
         with self.errors_shown():
+            await self.before_undo()
             await self._taken_back(await self.desk.call(services.undo, self.undo_scope()))
 
     @work(group="act")
     async def action_redo(self) -> None:
         """Take back my last undo."""
         with self.errors_shown():
+            await self.before_undo()
             await self._taken_back(await self.desk.call(services.redo, self.undo_scope()))
+
+    async def before_undo(self) -> None:
+        """Told before something is taken back or done again; raises MentorError, and then it isn't."""
 
     async def _taken_back(self, undone: Undone) -> None:
         """Say so, and put the cursor on what is there again."""

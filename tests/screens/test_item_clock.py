@@ -24,9 +24,17 @@ def test_each_item_has_its_own_seconds() -> None:
 def test_what_was_taken_is_not_counted_again_and_no_fraction_is_lost() -> None:
     clock = ItemClock()
     clock.turn_to("a", _at(0))
-    assert clock.take(_at(1.6)) == {"a": 1}
-    assert clock.take(_at(2.1)) == {"a": 1}
-    assert clock.take(_at(2.2)) == {}
+    assert clock.take("a", _at(1.6)) == 1
+    assert clock.take("a", _at(2.1)) == 1
+    assert clock.take("a", _at(2.2)) == 0
+    assert clock.take("b", _at(2.2)) == 0
+
+
+def test_what_could_not_be_stored_is_counted_still() -> None:
+    clock = ItemClock()
+    clock.turn_to("a", _at(0))
+    clock.give_back("a", clock.take("a", _at(60)))
+    assert clock.seconds(_at(70)) == {"a": 70}
 
 
 def test_it_stands_still_for_no_item_and_never_goes_back() -> None:

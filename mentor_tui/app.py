@@ -24,7 +24,7 @@ from mentor_tui.errors import MentorError
 from mentor_tui.painted import PaintedApp
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.keys import OF_THE_TERMINAL
-from mentor_tui.screens.keys_in_turn import KeysInTurn
+from mentor_tui.screens.keys_in_turn import Key, KeysInTurn
 from mentor_tui.screens.looks import Looks
 from mentor_tui.screens.made_ready import fill_screen, import_screens, read_styles
 from mentor_tui.screens.plan_screen import PlanScreen
@@ -80,7 +80,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         self.wanted_plan = plan
         self.desk = Desk(clock, DraftStore(config.drafts_path()), str(path.absolute()))
         self._screens: dict[str, PlanScreen] = {}
-        self._keys = KeysInTurn(self, self._take_key, started=lambda: self._started)
+        self._keys = KeysInTurn(self, self._take_key, started=lambda: self._started, missed=self._say_gone)
         self.desk.spares = Spares(self, self.desk, rested=lambda: self._keys.rested)
         self._looks = Looks(self, self.desk)
         self._started = False
@@ -105,13 +105,19 @@ class MentorApp(PaintedApp, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """As App does, but a key waits until what the one before it opens is there."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp) and not event.is_forwarded:
             self._keys.put(event)
         else:
             await super().on_event(event)
 
-    async def _take_key(self, key: events.Key | events.Paste) -> None:
-        if isinstance(key, events.Paste) and isinstance(self.screen, TooSmallScreen):
+    def forget_commands(self) -> None:
+        """Let go the commands that were typed before what is said now could be read."""
+        self._keys.forget_commands()
+
+    async def _take_key(self, key: Key) -> None:
+        if isinstance(key, events.MouseEvent):
+            await super().on_event(key)
+        elif isinstance(key, events.Paste) and isinstance(self.screen, TooSmallScreen):
             self.screen.keep(key)
         elif isinstance(self.screen, PlanScreen) and self.screen.takes_no_words:
             # Words typed for what isn't there yet would be commands.
@@ -121,6 +127,9 @@ class MentorApp(PaintedApp, inherit_bindings=False):
                 await super().on_event(key)
         else:
             await super().on_event(key)
+
+    def _say_gone(self) -> None:
+        self._say("What the cursor stood on is gone; look where it stands now, and press that key again.")
 
     def action_say_how_to_quit(self) -> None:
         """Say it, since a hand that wants out tries these keys, and nothing typed shall go by them."""
@@ -200,7 +209,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         try:
             await asyncio.to_thread(self.desk.back_up)
         except MentorError as error:
-            self._say(f"No backup was made today: {error.sentence}")
+            self._looks.tell(Notice(f"No backup was made today: {error.sentence}"))
 
     def _opened(self) -> Database:
         from mentor_tui.database.database import Database

@@ -39,11 +39,16 @@ def is_writable(path: Path) -> bool:
 
 
 def identity_of(path: Path) -> tuple[int, int] | None:
-    """What tells the file at this path from any other that may take its place; None where there is none."""
+    """What tells the file at this path from any other that may take its place; None where there is none.
+
+    Raises StorageError where it can't be looked at, as on a disk that is gone.
+    """
     try:
         found = path.stat()
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise StorageError(f"{path} cannot be read: {error.strerror}.") from error
     return found.st_dev, found.st_ino
 
 

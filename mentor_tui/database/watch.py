@@ -35,9 +35,10 @@ class Watch:
         version = self._read_version()
         if version == self._version:
             return False
-        self._version = version
         asked = 'SELECT rowid, id FROM "transaction" WHERE rowid > ? ORDER BY rowid'
         rows = self._connection.execute(asked, (self._last,)).fetchall()
+        # Not before: where that could not be read, the next look finds it.
+        self._version = version
         if not rows:
             return True
         self._last = rows[-1][0]

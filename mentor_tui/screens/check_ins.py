@@ -197,6 +197,7 @@ class CheckInsScreen(PlanScreen):
         if line is not None and line.state is CheckInState.SKIPPED and asked != line.id:
             self._asked = line.id
             self.say("It was skipped; F5 once more holds it now all the same.")
+            self.forget_commands()
         elif line is not None:
             with self.errors_shown():
                 await self.desk.call(services.begin_check_in, line.id)

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from textual import on
 from textual.events import Mount, ScreenResume
-from textual.screen import Screen
+
+from mentor_tui.screens.closing import ClosesItself
 
 R = TypeVar("R")
 
@@ -19,7 +20,7 @@ _TURNS = 4
 """Turns of the event loop in which every widget has told the screen what became of it."""
 
 
-class FirstPaint(Screen[R]):
+class FirstPaint(ClosesItself[R]):
     """A screen that is laid out and painted when it holds what it shows, not before that and again."""
 
     whole: asyncio.Event | None = None

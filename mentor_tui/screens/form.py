@@ -82,9 +82,12 @@ class FormScreen(TypedForm[T]):
         """
         if self.loaded is None or self.loaded.base is None or self._saving:
             return
+        before = self.said
         last = await self.desk.call(services.load_last_change, self.thing)
-        if last is not None and not self._saving and last.rev > max(self.loaded.rev, self._refused_rev):
-            self.say(changed_words(last, self.desk.clock.now()), Tone.WARNING)
+        refused = self.said is not before and self.said is not None and self.said.tone is not Tone.INFO
+        if last is None or self._saving or refused or last.rev <= max(self.loaded.rev, self._refused_rev):
+            return
+        self.say(changed_words(last, self.desk.clock.now()), Tone.WARNING)
 
     # Saving and leaving
 
@@ -151,6 +154,7 @@ class FormScreen(TypedForm[T]):
         self._keep(self.column.texts)
         self._show_theirs(tuple(name for name in conflict.fields if name in self.column.rows))
         self.say(f"{conflict.sentence} ^s keeps yours, F8 takes theirs.", Tone.WARNING)
+        self.forget_commands()
 
     def action_saved(self) -> None:
         """Show what is saved instead of what is typed; once more, what was typed."""
@@ -185,7 +189,10 @@ class FormScreen(TypedForm[T]):
 
     def action_leave(self) -> None:
         """Close; the draft stays."""
-        if self.loaded is not None and self._keep(self.column.texts):
+        if self._saving:
+            # Whoever clicks: keys wait for it.
+            self.say("It is being saved; Esc once that is done.")
+        elif self.loaded is not None and self._keep(self.column.texts):
             fault = self.desk.drafts.fault
             self.close(None, fault or "Draft kept; open it again to go on.", Tone.WARNING if fault else Tone.INFO)
         else:

@@ -77,6 +77,8 @@ class ImportForm(WorkingForm[None]):
         self._found: Content | None = None
         """What is shown of what was looked at, or of why it can't be taken."""
         self._outcome = ""
+        self._brought: tuple[str, str] | None = None
+        """The plan that was brought in, and what is said of that."""
         self._series: tuple[str, ...] = ()
         """The series into which the file that was looked at goes, as far as its columns say it."""
         self.imported: tuple[str, ...] = ()
@@ -98,8 +100,10 @@ class ImportForm(WorkingForm[None]):
 
     def _tell_of_several(self, names: tuple[str, ...]) -> None:
         """Which files or folders begin as what is typed, so that it is seen why → leads no further."""
-        self.say(several_words(names))
-        self.passes()
+        if self.said is None or self.said.tone is not Tone.ERROR:
+            # A slow folder answers late, and why the path was refused says more.
+            self.say(several_words(names))
+            self.passes()
 
     def on_unmount(self) -> None:
         """Let go of what was read. What still runs ends by itself, and nobody reads from it then."""
@@ -295,11 +299,14 @@ class ImportForm(WorkingForm[None]):
 
     def close(self, result: str | None, sentence: str, tone: Tone = Tone.INFO) -> None:
         """Go; a plan that was brought in is opened, and then says so."""
-        if result:
-            self.dismiss(result)
-            self.app.call_later(_open_plan, self.app, result, sentence)
-        else:
-            super().close(result, sentence, tone)
+        self._brought = (result, sentence) if result else None
+        super().close(result, "" if result else sentence, tone)
+
+    def was_closed(self) -> None:
+        """Open the plan that was brought in."""
+        super().was_closed()
+        if self._brought is not None:
+            self.app.call_later(_open_plan, self.app, *self._brought)
 
     def met(self, error: MentorError) -> None:
         """Stopping is no error; and what differs is listed above it."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events, on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from mentor_tui.screens.keys import OF_THE_TERMINAL, key_items
 from mentor_tui.screens.speaking import Speaking
 from mentor_tui.widgets.key_bar import KeyBar
-from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
 
 R = TypeVar("R")
 
@@ -48,18 +46,7 @@ class KeyedModal(Speaking[R], ModalScreen[R]):
     async def others_changed(self) -> None:
         """Told when somebody else has written to the file: what is in use is left as it is."""
 
-    def close(self, result: R | None, sentence: str, tone: Tone = Tone.INFO) -> None:
-        """Go, and let the screen below say the sentence."""
-        self.dismiss(result)
-        if sentence:
-            self.app.call_later(_say_on_top, self.app, Notice(sentence, tone))
-
     @on(KeyBar.Clicked)
     async def key_clicked(self, event: KeyBar.Clicked) -> None:
         """A click on a key does what the key does."""
         await self.run_action(event.item.action)
-
-
-def _say_on_top(app: App[Any], notice: Notice) -> None:
-    for line in app.screen.query(MessageLine):
-        line.notice = notice

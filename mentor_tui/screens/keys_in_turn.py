@@ -11,8 +11,9 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App, ScreenStackError
@@ -21,26 +22,65 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-PATIENCE_S = 5.0
-"""So long a key waits at most: a save that finds the file held by another gives up before."""
+from mentor_tui.widgets.row_list import RowList
+from mentor_tui.widgets.rows import index_of_key
+
+PATIENCE_S = 15.0
+"""So long a key waits at most: what saves several things that the file is held for gives up before."""
 _LOOK_S = 0.005
 _OPENING = frozenset({"act", "palette", "form-load", "form-save", "reload"})
 """The workers that open something, fill what was opened, read it afresh, or save and close it."""
 
-Key = events.Key | events.Paste
+Key = events.Key | events.Paste | events.MouseDown | events.MouseUp
+"""What takes its turn: a click that came in while something opens was not meant for it either."""
+
+
+@runtime_checkable
+class TakesKeysInTurn(Protocol):
+    """An app whose keys wait for their turn."""
+
+    def forget_commands(self) -> None:
+        """Let go the commands that were typed before what is said now could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A key, and what it was meant for as far as that may be gone when its turn comes."""
+
+    key: Key
+    screen: Screen[Any] | None = None
+    """Where a click was meant for."""
+    row: tuple[RowList[Any], str] | None = None
+    """The list and the row's key with the cursor, where it was pressed looking at them: nothing was typed before it."""
+
+    def is_for(self, screen: Screen[Any]) -> bool:
+        """Whether what it was meant for is still there."""
+        if self.screen is not None:
+            return self.screen is screen
+        if self.row is None or not isinstance(self.key, events.Key) or not _is_bound(self.key.key, screen):
+            return True
+        rows, key = self.row
+        return not rows.has_focus or index_of_key(rows.rows or (), key, rows.cursor or 0) is not None
 
 
 class KeysInTurn:
     """The keys that wait for their turn."""
 
     def __init__(
-        self, app: App[Any], deliver: Callable[[Key], Awaitable[None]], *, started: Callable[[], bool]
+        self,
+        app: App[Any],
+        deliver: Callable[[Key], Awaitable[None]],
+        *,
+        started: Callable[[], bool],
+        missed: Callable[[], None],
     ) -> None:
-        """`deliver` hands a key to what has the focus; `started` says whether there is anything yet to act on."""
+        """`deliver` hands a key to what has the focus; `started` says whether there is anything yet to act on; `missed`
+        is told of a key that does nothing since the row that it was meant for is gone."""
         self.app = app
         self.deliver = deliver
         self.started = started
-        self._waiting: deque[Key] = deque()
+        self.missed = missed
+        self._waiting: deque[Waiting] = deque()
         self._busy = False
         self._hurries = False
         """Whether the app ends: what was typed into a field is then put there at once."""
@@ -61,12 +101,27 @@ class KeysInTurn:
             plain = key.key.removeprefix("alt+")
             if plain.startswith("shift+"):
                 plain = plain.removeprefix("shift+").upper()
-            self._waiting += (events.Key("escape", None), events.Key(plain, plain if len(plain) == 1 else None))
+            both = (events.Key("escape", None), events.Key(plain, plain if len(plain) == 1 else None))
+            self._waiting += map(Waiting, both)
         else:
-            self._waiting.append(key)
+            self._waiting.append(self._aimed(key))
         if not self._busy:
             self._busy = True
             self.app.run_worker(self._deliver_all(), group="keys")
+
+    def _aimed(self, key: Key) -> Waiting:
+        if isinstance(key, events.MouseEvent):
+            return Waiting(key, self.app.screen)
+        rows = self.app.focused
+        if self._busy or not isinstance(rows, RowList) or rows.highlighted is None:
+            return Waiting(key)
+        return Waiting(key, row=(rows, rows.highlighted.key))
+
+    def forget_commands(self) -> None:
+        """Let go those that wait, but what is text for the field with the cursor: they were typed before what is said
+        now could be read, and would answer it."""
+        field = self.app.focused
+        self._waiting = deque(one for one in self._waiting if _is_text_for(field, one.key, self.app.screen))
 
     async def until_taken(self, seconds: float) -> None:
         """Wait until every key that has come is taken, unpainted to be quick, but no longer than this."""
@@ -80,14 +135,21 @@ class KeysInTurn:
         try:
             while self._waiting:
                 await self._until_open()
-                key = self._next()
+                if not self._waiting:
+                    # Forgotten meanwhile.
+                    break
+                waiting = self._next()
                 screen = self.app.screen
+                if not waiting.is_for(screen):
+                    if waiting.row is not None:
+                        self.missed()
+                    continue
                 # Taken beforehand: a key may take away what has the focus.
                 way = (self.app.focused or screen).ancestors_with_self
                 # Painted once, with what the key makes widgets say to the screen, rather than first without it; but
                 # not with the keys after it as well, of which there may be no end.
                 with nullcontext() if self._waiting else self.app.batch_update():
-                    await self.deliver(key)
+                    await self.deliver(waiting.key)
                     await self._until_heard(screen, way)
                     await self._until_heard(screen, way)
                 # The end of a batch wakes the app alone, and a screen paints when it has nothing else to do.
@@ -98,20 +160,20 @@ class KeysInTurn:
         finally:
             self._busy = False
 
-    def _next(self) -> Key:
+    def _next(self) -> Waiting:
         """The key whose turn it is; in a hurry all that are text for the field with the cursor, as one paste.
 
         A paste loses the spaces at its ends, so these stay keys.
         """
-        key = self._waiting.popleft()
-        if not self._hurries or not isinstance(self.app.focused, Input | TextArea) or not _text_of(key).strip():
-            return key
-        typed = [key, *takewhile(_text_of, self._waiting)]
-        while not _text_of(typed[-1]).strip():
+        first = self._waiting.popleft()
+        if not self._hurries or not isinstance(self.app.focused, Input | TextArea) or not _text_of(first.key).strip():
+            return first
+        typed = [_text_of(first.key), *takewhile(bool, (_text_of(one.key) for one in self._waiting))]
+        while not typed[-1].strip():
             typed.pop()
         for _ in typed[1:]:
             self._waiting.popleft()
-        return events.Paste("".join(map(_text_of, typed))) if len(typed) > 1 else key
+        return Waiting(events.Paste("".join(typed))) if len(typed) > 1 else first
 
     async def _until_open(self) -> None:
         """Wait until the screen in front is whole, and nothing is about to open over it."""
@@ -136,6 +198,20 @@ class KeysInTurn:
             # What another screen paints that came up is not to be held back.
             if self.app.screen is not screen or (isinstance(node, Widget | App) and not await _heard(node)):
                 return
+
+
+def _is_bound(key: str, screen: Screen[Any]) -> bool:
+    """Whether a key is one of the screen's own commands."""
+    return key in screen._bindings.key_to_bindings
+
+
+def _is_text_for(field: Widget | None, key: Key, screen: Screen[Any]) -> bool:
+    """Whether a key writes or edits in the field with the cursor; none does where that is no field."""
+    if not isinstance(field, Input | TextArea) or isinstance(key, events.MouseEvent):
+        return False
+    if isinstance(key, events.Paste) or key.is_printable:
+        return True
+    return not _is_bound(key.key, screen) and not (key.key == "enter" and isinstance(field, Input))
 
 
 def _text_of(key: Key) -> str:

@@ -267,12 +267,13 @@ class LiveCheckIn(AgendaScreen):
             # The key that begins it ends it, and may have been pressed twice.
             self._sure_to_end = True
             self.say("Nothing is noted yet: F5 again ends it as held, Esc leaves it running.")
+            self.forget_commands()
             return
         with self.errors_shown():
             await self._before_a_deed()
             summary = await self.desk.call(services.end_check_in, self.check_in_id)
             self._leaving = True
-            self.app.call_later(self.app.switch_screen, SummaryScreen(self.desk, self.check_in_id, summary))
+            self.app.call_later(self.make_way_for, SummaryScreen(self.desk, self.check_in_id, summary))
 
     def _is_untouched(self) -> bool:
         agenda = self.detail.agenda if self.detail is not None else ()
@@ -286,9 +287,7 @@ class LiveCheckIn(AgendaScreen):
             return
         self._leaving = True
         said = await self._put_away()
-        self.dismiss(None)
-        if said is not None:
-            self.app.call_later(self._say_below, said)
+        self.close(None, said.text if said is not None else "", said.tone if said is not None else Tone.INFO)
 
     async def _put_away(self) -> Notice | None:
         """Save what is typed and the time; returns what there is to say of it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ class Looks:
         self._app = app
         self._desk = desk
         self._looking = asyncio.Lock()
+        self._to_tell: deque[Notice] = deque()
         self._told_of_drafts = ""
         """What was said of drafts that can't be kept; empty while they can."""
 
@@ -33,6 +35,7 @@ class Looks:
         """Look from now on; the database is open."""
         self._app.set_interval(LOOK_S, self.look_for_others)
         self._app.set_interval(LOOK_S, self._look_after_drafts)
+        self._app.set_interval(LOOK_S, self._tell_next)
 
     def look_for_others(self) -> None:
         """Show what somebody else has changed; what is in use is told of it and left as it is."""
@@ -48,12 +51,15 @@ class Looks:
         async with self._looking:
             if not await self._others_changed():
                 return
-            screen = self._app.screen
-            if isinstance(screen, PlanScreen):
-                screen.reload()
-            elif isinstance(screen, KeyedModal):
-                with suppress(MentorError):
-                    await screen.others_changed()
+            # Over it may lie its help, or that the terminal is too small.
+            for screen in reversed(self._app.screen_stack):
+                if isinstance(screen, PlanScreen):
+                    screen.reload()
+                    break
+                if isinstance(screen, KeyedModal):
+                    with suppress(MentorError):
+                        await screen.others_changed()
+                    break
 
     async def _others_changed(self) -> bool:
         try:
@@ -65,9 +71,23 @@ class Looks:
         """Say once that drafts can't be kept; nothing shows it but their absence when they are needed."""
         fault = self._desk.drafts.fault
         if fault and not self._told_of_drafts:
-            for line in self._app.screen.query(MessageLine):
-                line.notice = Notice(fault, Tone.WARNING)
+            self.tell(Notice(fault, Tone.WARNING))
         self._told_of_drafts = fault
+
+    def tell(self, notice: Notice) -> None:
+        """Say it in the screen in front, at once or when no error stands there any more."""
+        self._to_tell.append(notice)
+        self._tell_next()
+
+    def _tell_next(self) -> None:
+        if not self._to_tell or not self._app.screen_stack:
+            return
+        lines = list(self._app.screen.query(MessageLine))
+        if not lines or any(line.notice and line.notice.tone is Tone.ERROR for line in lines):
+            return
+        notice = self._to_tell.popleft()
+        for line in lines:
+            line.notice = notice
 
     def tell_of_drafts(self) -> None:
         """Say that words wait which were never saved, unless something else is said."""

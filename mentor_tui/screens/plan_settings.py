@@ -197,7 +197,7 @@ class SettingsScreen(PlanScreen):
 
     def action_back(self) -> None:
         """To the screen below."""
-        self.app.pop_screen()
+        self.dismiss(None)
 
     @work(group="act")
     async def action_edit(self) -> None:

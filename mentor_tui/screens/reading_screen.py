@@ -98,7 +98,9 @@ class ReadingScreen(Speaking[None]):
             else:
                 self._show_no_plan()
             self._shows = edition
-        self.show_head()
+        with self.errors_shown(is_deed=False):
+            # Whatever came of it, unless it was closed meanwhile.
+            self.show_head()
         self.whole.set()
 
     def met(self, error: MentorError) -> None:

@@ -74,7 +74,7 @@ class SummaryScreen(KeyedModal[None]):
     async def others_changed(self) -> None:
         """Take in what another was still writing when the check-in was ended."""
         summary = await self.desk.call(services.load_summary, self.check_in_id, self.desk.plan_id)
-        if summary != self.summary:
+        if summary != self.summary and self.query(NoteArea):
             self.summary = summary
             self.query_one(NoteArea).load_text(as_read(summary))
             self.say("More was noted meanwhile; it is in the summary now.")

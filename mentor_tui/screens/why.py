@@ -76,6 +76,7 @@ class WhyScreen(KeyedModal[None]):
         self.desk = desk
         self.why = why
         self._again = again
+        self._readings = 0
 
     def compose(self) -> ComposeResult:
         """What it is about, the sentences, the rows, and the keys."""
@@ -169,9 +170,12 @@ class WhyScreen(KeyedModal[None]):
 
     async def _read(self) -> None:
         with self.errors_shown():
-            self.why = await self._again()
-            if not self.query(WhyRows):
-                # Closed meanwhile.
+            self._readings += 1
+            reading = self._readings
+            why = await self._again()
+            if not self.query(WhyRows) or reading != self._readings:
+                # Closed meanwhile, or read afresh since.
                 return
+            self.why = why
             self._fill(self.app.size)
             self.query_one(KeyBar).items = key_items(self)

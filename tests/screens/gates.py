@@ -7,6 +7,8 @@ from collections import defaultdict, deque
 from typing import Any
 
 import pytest
+from textual import events
+from textual.app import App
 
 from mentor_tui.errors import MentorError
 from mentor_tui.screens.desk import Desk
@@ -57,3 +59,15 @@ class Gates:
         """Wait until a call of it is held; a test that never gets there fails."""
         await asyncio.wait_for(self._reached[service].wait(), 10)
         self._reached[service].clear()
+
+
+def typed_ahead(app: App[Any], *keys: str) -> None:
+    """Keys that come in one packet, as over a line that stalled."""
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+def clicked_ahead(app: App[Any], x: int, y: int) -> None:
+    """A click that comes in like that."""
+    for kind in (events.MouseDown, events.MouseUp):
+        app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))

@@ -183,7 +183,7 @@ async def test_another_name_of_mine_is_taken_at_once_and_taken_back(filled: Fill
         await settle(pilot)
         await pilot.press("E")
         await settle(pilot)
-        await pilot.press("end", "e")
+        await pilot.press("end", "up", "up", "up", "e")
         await settle(pilot)
         await pilot.press("ctrl+u", *"Priya R", "ctrl+s")
         await settle(pilot)

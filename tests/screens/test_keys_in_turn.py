@@ -191,7 +191,7 @@ async def test_when_the_app_ends_what_was_typed_is_put_into_its_field_at_once() 
         taken.append(key.text if isinstance(key, events.Paste) else key.key)
 
     async with app.run_test():
-        keys = KeysInTurn(app, deliver, started=lambda: True)
+        keys = KeysInTurn(app, deliver, started=lambda: True, missed=lambda: None)
         for key, character in (
             ("a", "a"),
             ("B", "B"),
@@ -217,7 +217,7 @@ async def test_spaces_between_keys_are_kept_then() -> None:
         app.query_one(LineInput).post_message(key)
 
     async with app.run_test() as pilot:
-        keys = KeysInTurn(app, deliver, started=lambda: True)
+        keys = KeysInTurn(app, deliver, started=lambda: True, missed=lambda: None)
         for character in " Ship  the book ":
             keys.put(events.Key("space" if character == " " else character, character))
         await keys.until_taken(10)
@@ -233,7 +233,7 @@ async def test_a_key_may_remove_what_has_the_focus() -> None:
         await app.query(Input).remove()
 
     async with app.run_test():
-        keys = KeysInTurn(app, deliver, started=lambda: True)
+        keys = KeysInTurn(app, deliver, started=lambda: True, missed=lambda: None)
         for key in ("left", "right"):
             keys.put(events.Key(key, None))
         await keys.until_taken(10)

@@ -236,8 +236,10 @@ class MentorApp(PaintedApp, inherit_bindings=False):
     def _import_services(self) -> None:
         from mentor_tui import services
 
-        services.import_all()
-        _ = self.desk.db.sessions
+        # Who leaves at once waits for the module that is being imported, and for no other.
+        services.import_all(wanted=lambda: not self._exit)
+        if not self._exit:
+            _ = self.desk.db.sessions
 
     async def _welcome(self) -> bool:
         """Nobody is there yet: ask who I am and with whom. False when that was left."""

@@ -16,7 +16,7 @@ from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.fields import Field, choice, day, figure, line, pick
 from mentor_tui.screens.form import Loaded
 from mentor_tui.screens.thing_form import ThingForm
-from mentor_tui.terms import Source
+from mentor_tui.terms import Role, Source
 from mentor_tui.views.goals import MeasureDetail
 from mentor_tui.widgets.looks import MUTED
 from mentor_tui.widgets.shown import shown_line
@@ -93,8 +93,12 @@ class ObservationForm(ThingForm["ObservationInput"]):
         return {"observed_on": self.today(), "source": self._usual_source(), "measure": self.measure_id}
 
     def _usual_source(self) -> Source:
-        observations = self._measures[self.measure_id].observations
-        return observations[0].source if observations else Source.SELF_ASSESSMENT
+        """Where the newest comes from that I may have made; what a mentor sees of a mentee is no self assessment."""
+        head = self.desk.head
+        of_myself = head is None or Role.MENTEE in head.my_roles
+        sources = (one.source for one in self._measures[self.measure_id].observations)
+        mine = (source for source in sources if of_myself or source is not Source.SELF_ASSESSMENT)
+        return next(mine, Source.SELF_ASSESSMENT if of_myself else Source.PROJECT_OUTCOME)
 
     async def read(self) -> tuple[ObservationInput, int]:
         """As saved."""

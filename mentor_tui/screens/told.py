@@ -6,7 +6,15 @@ from datetime import datetime
 
 from mentor_tui.views.record import LastChange
 
-_PAST = {"begin": "began", "plan": "planned", "skip": "skipped", "spend": "spent", "undo": "undid", "redo": "redid"}
+_PAST = {
+    "begin": "began",
+    "keep": "kept",
+    "plan": "planned",
+    "skip": "skipped",
+    "spend": "spent",
+    "undo": "undid",
+    "redo": "redid",
+}
 _WHOLE = {"note": "wrote notes"}
 _ALONE = {"start": "began the programme"}
 """What needs no telling with whom or what: that is all there is."""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from mentor_tui.importing import imported
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     # fmt: off
     from mentor_tui.models.inputs import (
         ActionInput as ActionInput,
@@ -201,10 +203,14 @@ def __getattr__(name: str) -> Any:
     return value
 
 
-def import_all() -> None:
-    """Import every service and input but those for files, so that none has to be when it is first named."""
+def import_all(*, wanted: Callable[[], bool]) -> None:
+    """Import every service and input but those for files, so that none has to be when it is first named.
+
+    Stops between two modules once it is not `wanted` any more, as where the app ends while nobody needed them yet.
+    """
     for module in (*_ASKED, *_NAMES):
-        imported(module)
+        if wanted():
+            imported(module)
 
 
 def __dir__() -> list[str]:

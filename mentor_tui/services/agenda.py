@@ -76,6 +76,8 @@ def save_note(session: ActorSession, item_id: str, note: str, *, base: str, rev:
 @writes("tick agenda item")
 def set_item_state(session: ActorSession, item_id: str, state: AgendaState) -> None:
     """Mark an agenda item open, done or carried."""
+    if state is AgendaState.OPEN:
+        session.verb = "reopen agenda item"
     get_writable(session, AgendaItem, item_id).state = state
 
 
@@ -83,7 +85,10 @@ def set_item_state(session: ActorSession, item_id: str, state: AgendaState) -> N
 def carry_item(session: ActorSession, item_id: str) -> None:
     """Carry an item over to the next check-in, or take that back."""
     row = get_writable(session, AgendaItem, item_id)
-    row.state = AgendaState.OPEN if row.state is AgendaState.CARRIED else AgendaState.CARRIED
+    if row.state is AgendaState.CARRIED:
+        session.verb, row.state = "keep agenda item", AgendaState.OPEN
+    else:
+        row.state = AgendaState.CARRIED
 
 
 @writes(SPEND_TIME)

@@ -98,10 +98,10 @@ def _agenda_of(
     session: ReadSession, row: _Met, plan_id: str, goals: dict[str, GoalLine], actions: Sequence[ActionLine]
 ) -> tuple[AgendaLine, ...]:
     items = session.ask(_AGENDA, check_in_id=row.id, plan_id=plan_id)
-    states = {action.id: action.state.words for action in actions}
+    by_id = {action.id: action for action in actions}
     order = list(AgendaSection)
     agenda = sorted(
-        (AgendaLine(*_with_mark(item, goals, states)) for item in items),
+        (_agenda_line(item, goals, by_id) for item in items),
         key=lambda item: (
             order.index(item.section),
             # What got stuck since the agenda was built stands first all the same; while one speaks nothing moves.
@@ -112,15 +112,18 @@ def _agenda_of(
     return tuple(agenda)
 
 
-def _with_mark(item: Any, goals: dict[str, GoalLine], actions: dict[str, str]) -> tuple[Any, ...]:
-    return (*item, _mark(item, goals, actions))
+def _agenda_line(item: Any, goals: dict[str, GoalLine], actions: dict[str, ActionLine]) -> AgendaLine:
+    action = actions.get(item[-1])
+    need = action.need if action is not None and action.state is ActionState.STUCK else ""
+    cells: tuple[Any, ...] = (*item, _mark(item, goals, action), need)
+    return AgendaLine(*cells)
 
 
-def _mark(item: Any, goals: dict[str, GoalLine], actions: dict[str, str]) -> str:
+def _mark(item: Any, goals: dict[str, GoalLine], action: ActionLine | None) -> str:
     _id, _rev, section, *_, goal_id, action_id = item
     if action_id is not None:
         # Among the evidence the words say already that it is done.
-        return "" if section is AgendaSection.EVIDENCE else actions.get(action_id, "")
+        return "" if section is AgendaSection.EVIDENCE or action is None else action.state.words
     goal = goals.get(goal_id)
     if goal is None:
         return ""

@@ -60,6 +60,8 @@ class AgendaLine:
     action_id: str | None
     mark: str
     """The status or state words of what it is about ("behind", "stuck"); empty without one."""
+    need: str = ""
+    """What the action that it is about needs, where that is stuck."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,9 @@ def _title(subject: Subject, width: int) -> list[Content]:
     if goal is None or item.section is not AgendaSection.GOAL_REVIEW:
         # The agenda may have had to cut it.
         lines = _wrapped(shown_line(item.title).stylize("bold"), width)
+    if item.need:
+        # What one would speak about first.
+        lines += _wrapped(shown_line(f"needs {item.need}").stylize("$text-warning"), width)
     if goal is None:
         return lines
     title, said = shown_line(goal.title), _said(goal)

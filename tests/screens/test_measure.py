@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from screens.driving import HOSTILE, SHOWN, Filled, MakeApp, screen_text, settle
 from textual.pilot import Pilot
 
@@ -79,6 +80,23 @@ async def test_the_source_is_the_last_one_used_for_the_measure(filled: Filled, m
         await pilot.press("9", "enter")
         await settle(pilot)
     assert (_stored(filled)[0].value, _stored(filled)[0].source) == (9.0, Source.PEER_EVALUATION)
+
+
+@pytest.mark.parametrize(("handle", "source"), [("priya", Source.PROJECT_OUTCOME), ("amara", Source.SELF_ASSESSMENT)])
+async def test_what_a_mentor_sees_is_no_self_assessment(
+    handle: str, source: Source, filled: Filled, make_app: MakeApp
+) -> None:
+    """Whoever measured last: their own assessment is the mentee's."""
+    seen = services.ObservationInput(observed_on=date(2026, 11, 23), value=11, source=Source.SELF_ASSESSMENT)
+    filled.db.run(services.add_observation, filled.measure_id, seen)
+    app = make_app(filled.path, as_handle=handle)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(app, pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        await pilot.press("9", "enter")
+        await settle(pilot)
+    assert (_stored(filled)[0].value, _stored(filled)[0].source) == (9.0, source)
 
 
 async def test_a_day_to_come_is_refused_at_its_line(filled: Filled, make_app: MakeApp) -> None:

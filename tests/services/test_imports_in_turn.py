@@ -25,7 +25,8 @@ def tried(work):
             faults.append(repr(fault))
     return threading.Thread(target=run)
 
-threads = [tried(services.import_all), tried(lambda: db.sessions), tried(lambda: services.save_goal)]
+works = (lambda: services.import_all(wanted=lambda: True), lambda: db.sessions, lambda: services.save_goal)
+threads = [tried(work) for work in works]
 threads[0].start()
 time.sleep(float(sys.argv[2]))
 for thread in threads[1:]:
@@ -42,3 +43,11 @@ def test_services_are_imported_whole_whoever_asks_first(programme: Programme, af
         [sys.executable, "-c", _AT_ONCE, str(programme.path), str(after_s)], capture_output=True, text=True, check=False
     )
     assert ran.stdout == "[]\n"
+
+
+def test_what_is_not_wanted_any_more_is_not_imported() -> None:
+    """Who leaves as soon as the app is there does not wait for it."""
+    asked = "import sys; from mentor_tui import services; services.import_all(wanted=lambda: False)"
+    check = f"{asked}; print('sqlalchemy' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert ran.stdout == "False\n"

@@ -511,3 +511,21 @@ def test_what_is_there_again_is_told(mentee: Database, programme: Programme, goa
     mentee.run(services.delete_goal, goal)
     assert mentee.run(services.undo, plan).thing == goal
     assert mentee.run(services.redo, plan).thing == ""
+
+
+def test_what_is_carried_and_kept_again_is_taken_back_by_its_own_word(
+    mentor: Database, programme: Programme, goal: str
+) -> None:
+    """Else undoing the second would be told as the first."""
+    plan = programme.plan_id
+    at = datetime(2026, 12, 3, 14, tzinfo=UTC)
+    check_in = mentor.run(services.plan_check_in, (plan,), services.CheckInInput(starts_at=at))
+    item = mentor.run(services.load_check_in, check_in, plan).agenda[0].id
+    for verb in ("carry", "keep"):
+        mentor.run(services.carry_item, item)
+        assert mentor.run(services.load_history, plan)[0].verb == f"{verb} agenda item"
+    for state, verb in ((AgendaState.DONE, "tick"), (AgendaState.OPEN, "reopen")):
+        mentor.run(services.set_item_state, item, state)
+        assert mentor.run(services.load_history, plan)[0].verb == f"{verb} agenda item"
+    for verb in ("reopen", "tick", "keep", "carry"):
+        assert mentor.run(services.undo, plan).sentence.startswith(f"Taken back: {verb} agenda item")

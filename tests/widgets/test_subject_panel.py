@@ -67,6 +67,12 @@ def test_an_item_that_is_no_goal_itself_has_its_words_above_its_goal() -> None:
     assert lines[1].endswith("▲ behind, 60 % of 80 %")
 
 
+def test_what_a_stuck_action_needs_stands_below_its_title() -> None:
+    item = replace(ITEM, section=AgendaSection.NEXT_STEPS, title="Get access", mark="stuck", need="an admin [/b] of it")
+    lines = [line.plain.rstrip() for line in subject_lines(replace(FULL, item=item), 60, 14)]
+    assert lines[:2] == ["Get access", "needs an admin [/b] of it"]
+
+
 @pytest.mark.parametrize(
     ("progress", "words"),
     [

@@ -8,6 +8,8 @@ from functools import lru_cache
 from rich.color import ColorSystem
 from rich.style import Style
 
+from mentor_tui.widgets.sixteen import BRIGHT, ground_of, ink_of
+
 _ATTRIBUTES = (
     ("bold", "1"),
     ("dim", "2"),
@@ -51,9 +53,26 @@ PLAIN = _the_look("", "", "")
 def look_of(style: Style, colours: ColorSystem) -> Look:
     """The look of a style, in the colours that the terminal has."""
     attributes = ";".join(code for name, code in _ATTRIBUTES if getattr(style, name))
+    if colours is ColorSystem.STANDARD:
+        return _the_look(attributes, _ink_of_sixteen(style), _ground_of_sixteen(style))
     ink = style.color.downgrade(colours).get_ansi_codes() if style.color else ()
     ground = style.bgcolor.downgrade(colours).get_ansi_codes(foreground=False) if style.bgcolor else ()
     return _the_look(attributes, ";".join(ink), ";".join(ground))
+
+
+def _ink_of_sixteen(style: Style) -> str:
+    if style.color is None or style.color.is_default:
+        return "39" if style.color else ""
+    ground = style.bgcolor if style.bgcolor is not None and not style.bgcolor.is_default else None
+    number = ink_of(style.color, ground)
+    return str(30 + number if number < BRIGHT else 90 + number - BRIGHT)
+
+
+def _ground_of_sixteen(style: Style) -> str:
+    if style.bgcolor is None or style.bgcolor.is_default:
+        return "49" if style.bgcolor else ""
+    number = ground_of(style.bgcolor)
+    return str(40 + number if number < BRIGHT else 100 + number - BRIGHT)
 
 
 @lru_cache(maxsize=4096)

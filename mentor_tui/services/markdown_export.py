@@ -65,7 +65,10 @@ def _head(head: PlanHead) -> Iterator[str]:
     yield f"# {_plain(head.title)}"
     yield ""
     people = f"{_plain(head.mentee)} with {', '.join(map(_plain, head.mentors))}" if head.mentee else ""
-    dates = " – ".join(_day(day, head.today) for day in (head.start_on, head.end_on) if day)
+    days = [day for day in (head.start_on, head.end_on) if day]
+    # Of two years the first would read as the second's without its own.
+    in_one_year = len({day.year for day in days}) < 2
+    dates = " – ".join(_day(day, head.today if in_one_year else None) for day in days)
     yield " · ".join(
         filter(None, (people, head.state.words, dates, f"as of {_day(head.today, None)}", f"times in {head.zone}"))
     )

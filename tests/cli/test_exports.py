@@ -195,6 +195,20 @@ def test_markdown_is_the_plan_to_read(rich_plan: Run) -> None:
 
 
 @pytest.mark.guide("R86")
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2026-01-05", "2026-12-31", "5 Jan – 31 Dec"),
+        ("2026-11-27", "2027-12-31", "2026-11-27 – 2027-12-31"),
+        ("2027-01-04", "2027-12-31", "4 Jan 2027 – 31 Dec 2027"),
+    ],
+)
+def test_markdown_tells_the_years_of_a_plan_apart(start: str, end: str, said: str, run: Run) -> None:
+    who = ("--mentor", "priya", "--mentee", "amara")
+    assert run("add", "plan", "Long", *who, "--start", start, "--end", end).status == 0
+    assert f" · {said} · as of 2026-11-24 · " in run("export", "Long", "--format", "md").out
+
+
 def test_an_export_is_noted_and_not_exported(rich_plan: Run, tmp_path: Path, database: Path) -> None:
     exported(rich_plan, tmp_path)
     with sqlite3.connect(database) as connection:

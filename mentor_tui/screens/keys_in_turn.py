@@ -110,6 +110,9 @@ class KeysInTurn:
             self.app.run_worker(self._deliver_all(), group="keys")
 
     def _aimed(self, key: Key) -> Waiting:
+        if not self.app.screen_stack:
+            # The app ends.
+            return Waiting(key)
         if isinstance(key, events.MouseEvent):
             return Waiting(key, self.app.screen)
         rows = self.app.focused

@@ -35,7 +35,6 @@ class Looks:
         """Look from now on; the database is open."""
         self._app.set_interval(LOOK_S, self.look_for_others)
         self._app.set_interval(LOOK_S, self._look_after_drafts)
-        self._app.set_interval(LOOK_S, self._tell_next)
 
     def look_for_others(self) -> None:
         """Show what somebody else has changed; what is in use is told of it and left as it is."""
@@ -68,11 +67,12 @@ class Looks:
             return False
 
     def _look_after_drafts(self) -> None:
-        """Say once that drafts can't be kept; nothing shows it but their absence when they are needed."""
+        """Say once that drafts can't be kept, which else shows when they are needed; and what waits to be said."""
         fault = self._desk.drafts.fault
         if fault and not self._told_of_drafts:
-            self.tell(Notice(fault, Tone.WARNING))
+            self._to_tell.append(Notice(fault, Tone.WARNING))
         self._told_of_drafts = fault
+        self._tell_next()
 
     def tell(self, notice: Notice) -> None:
         """Say it in the screen in front, at once or when no error stands there any more."""

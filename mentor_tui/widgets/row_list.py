@@ -287,9 +287,10 @@ class RowList(LineView, Generic[T], can_focus=True):
         self._bring_into_view()
 
     def refresh_focus(self) -> None:
-        """Repaint the line of the cursor, in its other colours or in none, and bring it into view where it is seen."""
+        """Repaint the line of the cursor, in its other colours or in none; where it is seen only now, show it."""
         self.refresh_lines_to(self._cursor_reach, self._cursor)
-        self._bring_into_view()
+        if not self.cursor_stays:
+            self._bring_into_view()
 
     def notify_style_update(self) -> None:
         """Draw with the new colours."""

@@ -214,7 +214,10 @@ def _is_text_for(field: Widget | None, key: Key, screen: Screen[Any]) -> bool:
         return False
     if isinstance(key, events.Paste) or key.is_printable:
         return True
-    return not _is_bound(key.key, screen) and not (key.key == "enter" and isinstance(field, Input))
+    if key.key == "enter":
+        # In a text it is a new line, whatever it does in a list of the same screen.
+        return isinstance(field, TextArea)
+    return not _is_bound(key.key, screen)
 
 
 def _text_of(key: Key) -> str:

@@ -19,6 +19,7 @@ from mentor_tui.screens.goal_editor import GoalEditor
 from mentor_tui.screens.goals import GoalsScreen
 from mentor_tui.screens.live_check_in import LiveCheckIn
 from mentor_tui.terms import ActionState, CheckInState
+from mentor_tui.widgets.note_area import NoteArea
 
 BUSY = StorageError("Somebody else is writing just now.")
 TALL = (110, 40)
@@ -187,3 +188,19 @@ async def test_a_look_that_began_before_a_refusal_says_nothing_over_it(
         await look.wait()
         await settle(pilot)
         assert "is no day" in said(app)
+
+
+async def test_a_new_line_in_a_note_is_text(filled: Filled, make_app: MakeApp, gates: Gates) -> None:
+    """Though Enter is a command in the agenda beside it."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("3", "f5")
+        await settle(pilot)
+        live = app.screen
+        assert isinstance(live, LiveCheckIn)
+        await pilot.press("a")
+        gates.refuse("save_note", BUSY)
+        typed_ahead(app, "ctrl+s", "b", "enter", "c", "ctrl+j")
+        await settle(pilot)
+        assert live.query_one(NoteArea).text == "ab\nc"

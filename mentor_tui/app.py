@@ -20,7 +20,7 @@ from textual.worker import WorkerError, WorkerFailed
 from mentor_tui import config
 from mentor_tui.clock import Clock
 from mentor_tui.drafts import DraftStore
-from mentor_tui.errors import MentorError
+from mentor_tui.errors import MentorError, StoppedError
 from mentor_tui.painted import PaintedApp
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.keys import OF_THE_TERMINAL
@@ -207,7 +207,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         _keep_what_is_there()
         self._looks.begin()
         try:
-            await asyncio.to_thread(self.desk.back_up)
+            await asyncio.to_thread(self.desk.back_up, self._check_stays)
         except MentorError as error:
             self._looks.tell(Notice(f"No backup was made today: {error.sentence}"))
 
@@ -237,9 +237,13 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         from mentor_tui import services
 
         # Who leaves at once waits for the module that is being imported, and for no other.
-        services.import_all(wanted=lambda: not self._exit)
-        if not self._exit:
+        services.import_all(wanted=lambda: self.is_running)
+        if self.is_running:
             _ = self.desk.db.sessions
+
+    def _check_stays(self) -> None:
+        if not self.is_running:
+            raise StoppedError
 
     async def _welcome(self) -> bool:
         """Nobody is there yet: ask who I am and with whom. False when that was left."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from mentor_tui.database.copies import (
     check_source,
     copy_whole,
     make_single,
+    never_stopped,
     pour,
     staged,
     take_name,
@@ -59,17 +61,18 @@ def back_up(path: Path, target: Path, *, patience: float) -> None:
     copy_whole(path, target, patience=patience)
 
 
-def back_up_daily(path: Path, day: date, *, patience: float) -> Path:
+def back_up_daily(path: Path, day: date, *, patience: float, check: Callable[[], None] = never_stopped) -> Path:
     """Make the backup of a day, in place of one that is there, and drop those of more than seven days.
 
-    Returns where it is. Raises StorageError, after which none of those that were there is missing.
+    Returns where it is. `check` is called again and again, and may raise StoppedError. Raises StorageError; after
+    either none of those that were there is missing.
     """
     _check_own(path)
     folder = _make_folder(path)
     target = _daily_name(path, day)
     try:
         _sweep(folder, path)
-        copy_whole(path, target, patience=patience, replaces=True)
+        copy_whole(path, target, patience=patience, replaces=True, check=check)
         others = [backup for backup in daily_backups(path) if backup != target]
         for old in others[: -(DAYS_KEPT - 1)]:
             old.unlink(missing_ok=True)
@@ -88,14 +91,15 @@ def _sweep(folder: Path, path: Path) -> None:
             each.unlink(missing_ok=True)
 
 
-def back_up_first_today(path: Path, day: date, *, patience: float) -> None:
+def back_up_first_today(path: Path, day: date, *, patience: float, check: Callable[[], None]) -> None:
     """Make the backup of a day unless it is there; none of a database that can't be written to here.
 
-    For the app, which has the database open. Raises StorageError.
+    For the app, which has the database open, and `check`, which may raise StoppedError, called again and again. Raises
+    StorageError.
     """
     if not is_writable(path) or os.path.lexists(_daily_name(path, day)):
         return
-    back_up_daily(path, day, patience=patience)
+    back_up_daily(path, day, patience=patience, check=check)
 
 
 def _daily_name(path: Path, day: date) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -14,6 +14,15 @@ from mentor_tui.errors import StorageError
 
 ENDINGS = ("-journal", "-wal", "-shm")
 """What SQLite may keep beside a file."""
+
+_PAGES = 256
+"""So many pages, mostly a megabyte, are copied between two moments at which it can be stopped."""
+_STEPS = 100_000
+"""So many of SQLite's own steps, some ten milliseconds, it checks between two such moments."""
+
+
+def never_stopped() -> None:
+    """Let the work go on to its end."""
 
 
 def check_source(path: Path) -> None:
@@ -32,18 +41,27 @@ def check_source(path: Path) -> None:
         raise StorageError(f"{path} is not a Mentor TUI database; name another file.")
 
 
-def copy_whole(source: Path, target: Path, *, patience: float, replaces: bool = False, verifies: bool = True) -> None:
+def copy_whole(
+    source: Path,
+    target: Path,
+    *,
+    patience: float,
+    replaces: bool = False,
+    verifies: bool = True,
+    check: Callable[[], None] = never_stopped,
+) -> None:
     """Copy a database, which may be in use, into a file of its own that only its user can read.
 
     Nothing goes by the name of `target` before it is verified and on the disk. What is there already stays there,
-    unless the copy `replaces` it. Raises StorageError, after which nothing is left.
+    unless the copy `replaces` it. `check` is called again and again, and may raise StoppedError. Raises StorageError;
+    after either nothing is left.
     """
     _check_target(source, target, replaces=replaces)
     with staged(target) as fresh:
-        pour(source, fresh, patience=patience)
+        pour(source, fresh, patience=patience, check=check)
         make_single(fresh)
         if verifies:
-            verify(fresh, called=source)
+            verify(fresh, called=source, check=check)
         take_name(fresh, target, replaces=replaces)
 
 
@@ -73,11 +91,19 @@ def staged(target: Path) -> Iterator[Path]:
             Path(f"{name}{ending}").unlink(missing_ok=True)
 
 
-def pour(source: Path, target: Path, *, patience: float) -> None:
-    """Give one database file the whole content of another, in one transaction, whoever has either of them open.
+def pour(source: Path, target: Path, *, patience: float, check: Callable[[], None] = never_stopped) -> None:
+    """Give one database file the whole content of another, as it is now, whoever has either of them open.
 
-    Others are waited for `patience` seconds. Raises StorageError, after which `target` holds what it held.
+    It is one transaction. Others are waited for `patience` seconds. `check` may raise StoppedError. Raises
+    StorageError; after either `target` holds what it held.
     """
+
+    def go_on(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            # Left alone, it tries again for as long as the other has the file; it has waited long enough by now.
+            raise StorageError("Somebody else is writing to the database; nothing was changed, try again in a moment.")
+        check()
+
     try:
         with (
             closing(sqlite3.connect(uri_for(source, writes=is_writable(source)), uri=True, timeout=patience)) as old,
@@ -87,18 +113,15 @@ def pour(source: Path, target: Path, *, patience: float) -> None:
                 # What is copied is read once.
                 connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             new.execute("PRAGMA synchronous = FULL")
-            old.backup(new, progress=_never_wait_again)
+            # Held open, it is of one moment, and need not begin anew when somebody writes meanwhile.
+            old.execute("BEGIN")
+            old.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            old.backup(new, pages=_PAGES, progress=go_on)
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorname", "") or ""
         if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
             raise StorageError(f"{target.parent} has no room for the copy; make room and try again.") from error
         raise sentence_for(error, source) from error
-
-
-def _never_wait_again(status: int, _remaining: int, _total: int) -> None:
-    """Left alone, a backup tries again for as long as the other has the file; it has waited long enough by now."""
-    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        raise StorageError("Somebody else is writing to the database; nothing was changed, try again in a moment.")
 
 
 def make_single(path: Path) -> None:
@@ -110,14 +133,20 @@ def make_single(path: Path) -> None:
         raise sentence_for(error, path) from error
 
 
-def verify(path: Path, *, called: Path) -> None:
-    """Raise StorageError, which speaks of the file as `called`, unless it is whole, and so is every reference in it."""
+def verify(path: Path, *, called: Path, check: Callable[[], None] = never_stopped) -> None:
+    """Raise StorageError, which speaks of the file as `called`, unless it is whole, and so is every reference in it.
+
+    `check` may raise StoppedError.
+    """
     try:
         with closing(sqlite3.connect(uri_for(path, writes=False), uri=True)) as connection:
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            # What it raises ends the statement, and is raised again below.
+            connection.set_progress_handler(check, _STEPS)
             fault = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
             orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite3.DatabaseError as error:
+        check()
         raise sentence_for(error, called) from error
     if fault != "ok":
         raise StorageError(

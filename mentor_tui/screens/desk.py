@@ -79,12 +79,15 @@ class Desk:
         """Put the database on the desk."""
         self._db = db
 
-    def back_up(self) -> None:
-        """Make the backup of today where there is none yet; for a thread. StorageError says why it can't be made."""
+    def back_up(self, check: Callable[[], None]) -> None:
+        """Make the backup of today where there is none yet; for a thread.
+
+        `check`, called again and again, may raise StoppedError. StorageError says why it can't be made.
+        """
         from mentor_tui.database.care import back_up_first_today
         from mentor_tui.database.database import APP_PATIENCE
 
-        back_up_first_today(self.db.path, self.today(), patience=APP_PATIENCE)
+        back_up_first_today(self.db.path, self.today(), patience=APP_PATIENCE, check=check)
 
     async def call(self, service: Callable[Concatenate[ActorSession, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service in a thread and wait for it; raises what the service raises."""

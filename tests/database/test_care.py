@@ -19,7 +19,7 @@ from mentor_tui import services
 from mentor_tui.clock import Clock
 from mentor_tui.database import care, copies, schema
 from mentor_tui.database.database import Database
-from mentor_tui.errors import StorageError
+from mentor_tui.errors import StoppedError, StorageError
 from mentor_tui.terms import Role
 
 DAY = date(2026, 11, 24)
@@ -197,6 +197,40 @@ def test_without_room_nothing_is_left(own: Path, tmp_path: Path) -> None:
     with full_disk(own.stat().st_size // 2), pytest.raises(StorageError, match="has no room for the copy"):
         care.back_up(own, tmp_path / "copy.db", patience=0)
     assert names(tmp_path) == {"own.db"}
+
+
+def test_it_can_be_stopped_at_any_time_and_nothing_is_left(own: Path) -> None:
+    """Yesterday's backup stays; and while it isn't stopped, what somebody writes meanwhile is no part of it."""
+    yesterday = care.back_up_daily(own, DAY - timedelta(days=1), patience=0)
+    with closing(sqlite3.connect(own)) as connection:
+        connection.execute("INSERT INTO file_note VALUES ('large', zeroblob(9000000))")
+        numbers = "WITH RECURSIVE n(x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM n LIMIT 50000) SELECT x FROM n"
+        connection.execute(f"CREATE TABLE many AS {numbers}")
+        connection.execute("CREATE INDEX many_x ON many (x)")
+        connection.commit()
+    calls = 0
+
+    def count() -> None:
+        nonlocal calls
+        calls += 1
+        note(own, f"meanwhile {calls}")
+
+    target = care.back_up_daily(own, DAY, patience=0, check=count)
+    assert calls > 10
+    assert notes(target) == ["first"]
+    target.unlink()
+
+    def stop() -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise StoppedError
+
+    for at in range(calls):
+        left = at
+        with pytest.raises(StoppedError):
+            care.back_up_daily(own, DAY, patience=0, check=stop)
+        assert names(care.backups_folder(own)) == {yesterday.name}
 
 
 def test_a_disk_that_fails_at_the_last_moment_leaves_what_was_there(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

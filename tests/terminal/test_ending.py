@@ -13,6 +13,7 @@ from terminal.pressing import PROGRAM, OpenApp, type_in
 
 from benchmarks.terminal import Terminal
 from mentor_tui.cli.main import main
+from mentor_tui.database.care import backups_folder
 
 TYPED = b"Ship the handbook"
 F9 = b"\x1b[20~"
@@ -113,6 +114,20 @@ def test_what_was_typed_outlives_a_kill(plan: str, open_app: OpenApp) -> None:
     os.kill(terminal.pid, signal.SIGKILL)
     assert terminal.end() == -signal.SIGKILL
     assert_it_is_back(open_app, plan)
+
+
+def test_it_waits_for_no_backup(plan: str, open_app: OpenApp) -> None:
+    """That of a large file takes long, and is given up; nothing is left of it."""
+    with closing(sqlite3.connect(plan)) as connection:
+        connection.execute("INSERT INTO file_note VALUES ('large', zeroblob(150000000))")
+        connection.commit()
+    folder = backups_folder(Path(plan))
+    terminal = open_app("--db", plan)
+    while not any(folder.glob(".*")):
+        terminal.settle()
+    os.write(terminal.fd, b"q")
+    assert terminal.end() == 0
+    assert not list(folder.iterdir())
 
 
 def test_a_byte_that_is_no_text_harms_nothing(plan: str, open_app: OpenApp) -> None:

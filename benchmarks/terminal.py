@@ -146,10 +146,11 @@ class Terminal:
         return int(found.group(1)) / 1024 if found else 0.0
 
     def quit(self, keys: bytes = b"q") -> float:
-        """Send the key that ends it; milliseconds until it has ended."""
+        """Send the key that ends it; milliseconds until it has ended. RuntimeError where it didn't end well."""
         began = time.perf_counter()
         os.write(self.fd, keys)
-        self.end()
+        if self.end():
+            raise RuntimeError(f"{self.command[0]} ended with {self.status}")
         return (time.perf_counter() - began) * 1000
 
     def cursor_label(self) -> str:

@@ -23,6 +23,7 @@ from mentor_tui.drafts import DraftStore
 from mentor_tui.errors import MentorError, StoppedError
 from mentor_tui.painted import PaintedApp
 from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.hands import Hands
 from mentor_tui.screens.keys import OF_THE_TERMINAL
 from mentor_tui.screens.keys_in_turn import Key, KeysInTurn
 from mentor_tui.screens.looks import Looks
@@ -81,7 +82,8 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         self.desk = Desk(clock, DraftStore(config.drafts_path()), str(path.absolute()))
         self._screens: dict[str, PlanScreen] = {}
         self._keys = KeysInTurn(self, self._take_key, started=lambda: self._started, missed=self._say_gone)
-        self.desk.spares = Spares(self, self.desk, rested=lambda: self._keys.rested)
+        self.desk.hands = Hands(lambda: self._keys.rested)
+        self.desk.spares = Spares(self, self.desk)
         self._looks = Looks(self, self.desk)
         self._started = False
         """Whether there is something on the screen that keys can act on."""
@@ -194,6 +196,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
             self._started = True
             gc.enable()
         self._looks.tell_of_drafts()
+        self._looks.begin()
         # With the overview there, what is opened next shall have nothing left to import, to read or to compose.
         await asyncio.to_thread(import_screens)
         _keep_what_is_there()
@@ -205,7 +208,6 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         _keep_what_is_there()
         await asyncio.to_thread(self._import_services)
         _keep_what_is_there()
-        self._looks.begin()
         try:
             await asyncio.to_thread(self.desk.back_up, self._check_stays)
         except MentorError as error:
@@ -220,7 +222,8 @@ class MentorApp(PaintedApp, inherit_bindings=False):
 
     @work(exclusive=True, group="ready")
     async def _make_screens_ready(self) -> None:
-        for tab in SHOWN:
+        # Of many plans it takes longest to read what they need.
+        for tab in sorted(SHOWN, key="0".__eq__):
             if tab not in self._screens:
                 await fill_screen(self, self._screen_for(tab))
 
@@ -236,10 +239,16 @@ class MentorApp(PaintedApp, inherit_bindings=False):
     def _import_services(self) -> None:
         from mentor_tui import services
 
-        # Who leaves at once waits for the module that is being imported, and for no other.
-        services.import_all(wanted=lambda: self.is_running)
+        # Who leaves at once waits for the module that is being imported, and for no other; and so does a key.
+        services.import_all(wanted=self._is_wanted)
         if self.is_running:
             _ = self.desk.db.sessions
+
+    def _is_wanted(self) -> bool:
+        self.desk.hands.rest_in_thread(unless=lambda: not self.is_running)
+        # Modules stay: a look for garbage among them would find none, and a key would wait for it.
+        gc.freeze()
+        return self.is_running
 
     def _check_stays(self) -> None:
         if not self.is_running:

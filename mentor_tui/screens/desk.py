@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mentor_tui.clock import Clock
     from mentor_tui.database.database import Database
     from mentor_tui.database.session import ActorSession
+    from mentor_tui.screens.hands import Hands
     from mentor_tui.screens.spares import Spares
     from mentor_tui.views.overview import PlanHead
     from mentor_tui.views.people import PersonView
@@ -52,6 +53,8 @@ class Desk:
     """Who and why, for the top of every screen; None while it loads."""
     spares: Spares = field(init=False)
     """Forms that lie ready to be opened."""
+    hands: Hands = field(init=False)
+    """Before whose keys gives way what nobody waits for."""
 
     @property
     def is_open(self) -> bool:

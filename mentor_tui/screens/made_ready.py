@@ -57,6 +57,7 @@ async def fill_screen(app: App[Any], screen: PlanScreen) -> None:
     screen._refresh_layout(app.size)
     with suppress(WorkerError):
         await screen.reload().wait()
+        await screen.read_on()
     await _idle(screen)
     if not screen.is_current:
         screen._refresh_layout(app.size)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections.abc import Callable, Sequence
 
 from mentor_tui import services
@@ -16,8 +14,6 @@ AT_ONCE = 5
 """How many in one reading, so that the first are there at once and a key waits for few of them."""
 STEPS = 20
 """So often it is told how many of all are counted."""
-REST_S = 0.5
-"""So long after a key no more of all plans are counted: the hands come first."""
 
 
 class NeedsCount:
@@ -30,15 +26,10 @@ class NeedsCount:
         """The plans whose needs were counted since the last reload."""
         self.goes_through_all = False
         """Whether the needs of all plans are being counted; made False, it stops."""
-        self._moved_at = 0.0
 
     def reloaded(self) -> None:
         """Take nothing as counted any more."""
         self._counted = set()
-
-    def moved(self) -> None:
-        """A key was pressed just now."""
-        self._moved_at = time.monotonic()
 
     def next_near(self, plans: Sequence[PlanLine], at: int) -> tuple[str, ...]:
         """The ids of the next of those that may come into view soon, those in view first."""
@@ -65,14 +56,13 @@ class NeedsCount:
         self.goes_through_all = True
         try:
             while wanted and self.goes_through_all:
-                if (rest := REST_S - (time.monotonic() - self._moved_at)) > 0:
-                    await asyncio.sleep(rest)
-                    continue
                 if (done := len(plan_ids) - len(wanted)) >= told + step:
                     told = done
                     tell(done)
-                await self.count(tuple(wanted[:AT_ONCE]))
-                del wanted[:AT_ONCE]
+                await self._desk.hands.rest(unless=lambda: not self.goes_through_all)
+                if self.goes_through_all:
+                    await self.count(tuple(wanted[:AT_ONCE]))
+                    del wanted[:AT_ONCE]
             return self.goes_through_all
         finally:
             self.goes_through_all = False

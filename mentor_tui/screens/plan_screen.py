@@ -94,6 +94,9 @@ class PlanScreen(ReadingScreen):
     def follow(self, things: tuple[str, ...]) -> None:
         """Told, as another screen gives way to this one, what that one stands on."""
 
+    async def read_on(self) -> None:
+        """Wait for what is read of the rows once they are there, before they are drawn ahead; raises WorkerError."""
+
     def narrow(self, typed: str) -> None:
         """Show only what holds the words typed; everything again when there are none."""
 

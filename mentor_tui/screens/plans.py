@@ -42,6 +42,7 @@ class PlansScreen(PlanScreen):
     tab = "0"
     needs_plan = False
     can_find = True
+    drawn_ahead = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new_plan", "new", id="plans.new", tooltip="Begin a new plan"),
         Binding("enter", "open", "open", id="plans.open", tooltip="Open the plan", key_display="Enter"),
@@ -157,6 +158,7 @@ class PlansScreen(PlanScreen):
         try:
             with self.errors_shown(is_deed=False):
                 while wanted := self._uncounted():
+                    await self.desk.hands.rest(unless=lambda: self.is_current)
                     await self.needs.count(wanted)
                     self._show_rows()
                     self.show_head()
@@ -165,6 +167,11 @@ class PlansScreen(PlanScreen):
                     self._show()
         finally:
             self._counting = False
+
+    async def read_on(self) -> None:
+        """The needs: what is drawn before them is drawn again with each."""
+        if self._counter is not None:
+            await self._counter.wait()
 
     def _uncounted(self) -> tuple[str, ...]:
         return self.needs.next_near(self._found, self.query_one(PlanRows).cursor or 0)
@@ -280,7 +287,6 @@ class PlansScreen(PlanScreen):
     @on(RowList.Highlighted)
     def moved(self) -> None:
         """Grey what can't be done here, and read and count what comes into view."""
-        self.needs.moved()
         self._wants_end = self._wants_end and self.query_one(PlanRows).cursor == len(self._found) - 1
         self.look_further()
         self.show_keys()

@@ -21,11 +21,9 @@ REST_S = 2.0
 class Spares:
     """One screen of each kind that was opened, or soon will be. A kind is what makes one, with nothing in it yet."""
 
-    def __init__(self, app: App[Any], desk: Desk, *, rested: Callable[[], float]) -> None:
-        """`rested` says how many seconds ago the last key came."""
+    def __init__(self, app: App[Any], desk: Desk) -> None:
         self._app = app
         self._desk = desk
-        self._rested = rested
         self._ready: dict[Callable[[Desk], Screen[Any]], Screen[Any]] = {}
 
     def take(self, kind: Callable[[Desk], S]) -> S:
@@ -35,7 +33,7 @@ class Spares:
         return cast(S, ready) if ready is not None else kind(self._desk)
 
     def _make_in_a_pause(self, kind: Callable[[Desk], Screen[Any]]) -> None:
-        if (rest := REST_S - self._rested()) > 0:
+        if (rest := REST_S - self._desk.hands.rested()) > 0:
             self._app.set_timer(rest, partial(self._make_in_a_pause, kind))
         else:
             self._app.run_worker(self.make(kind), group="spares")

@@ -18,7 +18,7 @@ from mentor_tui.app import MentorApp
 from mentor_tui.database.service import ReadSession, asks, reads
 from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import StorageError
-from mentor_tui.screens import needs_count
+from mentor_tui.screens import hands, needs_count
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.plan_forms import PlanSettingsForm
@@ -406,7 +406,7 @@ async def test_of_very_many_plans_the_order_by_needs_comes_once_all_are_counted(
     """How far it is, is told; it stops when asked to, and goes on where it was."""
     monkeypatch.setattr(needs_count, "AHEAD", 1)
     monkeypatch.setattr(needs_count, "AT_ONCE", 1)
-    monkeypatch.setattr(needs_count, "REST_S", 0)
+    monkeypatch.setattr(hands, "REST_S", 0)
     count, go_on = services.load_plan_needs, Event()
     last = next(plan.id for plan in filled.db.run(services.load_plans) if plan.title == stuck)
 

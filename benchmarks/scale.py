@@ -6,6 +6,7 @@ observes all 10,000. The files are made once a day, and kept in the folder that 
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from benchmarks.budgets import home_in, row
+from benchmarks.budgets import home_in, row, whole_env
 from benchmarks.generator import MENTOR_HANDLE, MINE, OBSERVATIONS, OBSERVER_HANDLE, PLANS, generate
 from benchmarks.keys import CHANGE_MS, SCREEN_BYTES, pressed, told
 from benchmarks.programs import BIN, DOWN, FLOOR, LAST_GOAL, UP
@@ -81,8 +82,18 @@ def main() -> None:
         sample = Reader("sample", MENTOR_HANDLE, SAMPLE[0], small, homes[0])
         mine = Reader(f"{MINE} of {PLANS:,}", MENTOR_HANDLE, MINE, large, homes[1])
         everything = Reader(f"all {PLANS:,}", OBSERVER_HANDLE, PLANS, large, homes[2])
+        for reader in (sample, mine):
+            # The app makes the day's at its first start, which lasts longer here than each of them is open.
+            back_up(reader)
         screens(sample, mine, everything)
         keys(sample, mine, everything)
+        while_backed_up(mine)
+
+
+def back_up(reader: Reader) -> None:
+    """Make the backup of the day of a reader's file."""
+    command = [str(BIN / "mentor-tui"), "--db", str(reader.path), "backup"]
+    subprocess.run(command, check=True, env=whole_env(reader.env), stdout=subprocess.DEVNULL)
 
 
 def screens(sample: Reader, mine: Reader, everything: Reader) -> None:
@@ -132,6 +143,27 @@ def keys(*readers: Reader) -> None:
         cursor = pressed(terminal, [DOWN, UP] * _TIMES)
         told(f"cursor in Plans, {reader.name}", *cursor, 2 * floor_ms, floor_bytes / 2)
         terminal.quit()
+
+
+def while_backed_up(reader: Reader) -> None:
+    """A digit while the app makes the day's backup, and how soon it ends when it is left in the middle of it."""
+    folder = reader.path.parent / "backups"
+    floor = Terminal(FLOOR, reader.env)
+    floor.wait_for("Mentee 30")
+    floor.settle(0.3)
+    floor_ms, _ = pressed(floor, [DOWN] * 30)
+    floor_quit = floor.quit()
+    for each in folder.glob(f"{reader.path.name}.*"):
+        each.unlink()
+    terminal = reader.open()
+    while not any(folder.glob(f".{reader.path.name}.*")):
+        terminal.settle(0.1)
+    digits = pressed(terminal, [b"2", b"3", b"4", b"1"] * (_TIMES // 2))
+    if not any(folder.glob(f".{reader.path.name}.*")):
+        raise RuntimeError("the backup was made before the last key")
+    told("a digit while it is backed up", *digits, 2 * floor_ms + CHANGE_MS, SCREEN_BYTES)
+    row("quit while it is backed up, ms", terminal.quit(), "F", floor_quit, 1.20)
+    back_up(reader)
 
 
 if __name__ == "__main__":

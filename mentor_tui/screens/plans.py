@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import ScreenSuspend
-from textual.reactive import var
-from textual.worker import Worker, WorkerError
+from textual.worker import Worker
 
 from mentor_tui import services
 from mentor_tui.screens.ask import AskScreen
@@ -19,8 +17,9 @@ from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.head import first_name, times_in
 from mentor_tui.screens.needs_count import NeedsCount
 from mentor_tui.screens.plan_screen import PlanScreen
+from mentor_tui.screens.plans_read import PlansRead
 from mentor_tui.terms import PlanState
-from mentor_tui.views.people import NO_NEEDS, FirstPlans, PlanLine
+from mentor_tui.views.people import NO_NEEDS, PlanLine
 from mentor_tui.widgets.find_line import holds
 from mentor_tui.widgets.head_line import HeadLine
 from mentor_tui.widgets.plan_rows import PlanCells, PlanLines, PlanRows, plan_words
@@ -51,13 +50,11 @@ class PlansScreen(PlanScreen):
         Binding("d", "delete", "delete", show=False, id="plans.delete", tooltip="Delete the plan; asks first"),
     ]
 
-    plans: var[tuple[PlanLine, ...] | None] = var(None, init=False)
-    """Every plan, of very many the first until somebody looks further; None while they load."""
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.typed = ""
         """What is looked for."""
+        self.read = PlansRead(self, self._taken)
         self.needs = NeedsCount(desk)
         self.by_needs = False
         """Whether those that need the most come first, and not those that meet next."""
@@ -65,16 +62,8 @@ class PlansScreen(PlanScreen):
         """Those that are shown, in their order."""
         self._counting = False
         self._counter: Worker[None] | None = None
-        self._are_all = False
-        """Whether `plans` are all that I am in, and not the first of them alone."""
-        self._wants_all = False
-        """Whether somebody looked further than the first."""
         self._wants_end = False
         """Whether the cursor is wanted on the last plan, also where that is read later."""
-        self._total = 0
-        """How many there are; 0 while that isn't known."""
-        self._readings = 0
-        self._reader: Worker[None] | None = None
         self._sought = ""
         """The plan on which the cursor is wanted, also where it comes with those that are read later."""
 
@@ -88,64 +77,29 @@ class PlansScreen(PlanScreen):
 
     async def load(self) -> None:
         """Read the plans: of very many the first, and the others once somebody looks further."""
-        first = await self.desk.call(services.load_first_plans)
-        self._readings += 1
-        if first.are_all or not self._wants_all or self.plans is None:
-            self._take(first)
-        if not first.are_all:
-            self._count_all()
-            if self._wants_all:
-                self._reader = self._load_all(self._readings)
+        await self.read.load()
 
-    @work(group="all-plans")
-    async def _count_all(self) -> None:
-        with self.errors_shown(is_deed=False):
-            self._total = await self.desk.call(services.count_plans)
-            self.show_head()
+    @property
+    def plans(self) -> tuple[PlanLine, ...] | None:
+        """Those that were read; None while they load."""
+        return self.read.plans
+
+    def _taken(self) -> None:
+        self.needs.reloaded()
+        self._show()
+        if self.read.are_all:
+            if self._sought:
+                self.query_one(PlanRows).move_to(self._sought)
+            elif self._wants_end:
+                self.query_one(PlanRows).action_cursor_to_last()
+            self._sought, self._wants_end = "", False
+        self.count_needs()
 
     def look_further(self) -> None:
         """Read the others once the last of the first are nearly in view."""
         rows = self.query_one(PlanRows)
         if rows.scroll_offset.y + rows.view_height + _NEAR >= len(self._found):
-            self._want_all()
-
-    def _want_all(self) -> None:
-        if not (self._are_all or self._wants_all or self.plans is None):
-            self._wants_all = True
-            self._reader = self._load_all(self._readings)
-
-    async def _all_are_there(self) -> bool:
-        """Wait until all are read; False where that failed, or nobody waits here any more."""
-        self._want_all()
-        while self._reader is not None and not self._reader.is_finished:
-            with suppress(WorkerError):
-                await self._reader.wait()
-        return self._are_all and self.is_current
-
-    @work(group="all-plans")
-    async def _load_all(self, reading: int) -> None:
-        # What is in view comes first: this reading would take the time that it needs.
-        if self._counter is not None:
-            with suppress(WorkerError):
-                await self._counter.wait()
-        with self.errors_shown(is_deed=False):
-            plans = await self.desk.call(services.load_plans)
-            if reading == self._readings:
-                self._take(FirstPlans(plans, are_all=True))
-                if self._sought:
-                    self.query_one(PlanRows).move_to(self._sought)
-                elif self._wants_end:
-                    self.query_one(PlanRows).action_cursor_to_last()
-                self._sought, self._wants_end = "", False
-            return
-        if reading == self._readings:
-            # The next key tries again.
-            self._wants_all = self._are_all = False
-
-    def _take(self, read: FirstPlans) -> None:
-        self._are_all, self.plans = read.are_all, read.plans
-        self.needs.reloaded()
-        self.count_needs()
+            self.read.want_all()
 
     def count_needs(self) -> None:
         """Count the needs of the plans around the cursor, where that isn't under way."""
@@ -184,7 +138,7 @@ class PlansScreen(PlanScreen):
             self.say("The order stays that of the next check-in; o goes on counting.")
             return
         if not self.by_needs:
-            if not await self._all_are_there():
+            if not await self.read.all_are_there():
                 return
             plans = self.plans or ()
             with self.errors_shown(is_deed=False):
@@ -204,10 +158,6 @@ class PlansScreen(PlanScreen):
         """What nobody waits for is not counted."""
         self.needs.goes_through_all = False
 
-    def watch_plans(self) -> None:
-        """Show what was read."""
-        self._show()
-
     def watch_zone(self) -> None:
         """The same by another clock."""
         self._show()
@@ -217,7 +167,7 @@ class PlansScreen(PlanScreen):
         self.typed = typed
         self._show()
         if typed.strip():
-            self._want_all()
+            self.read.want_all()
 
     def _show(self) -> None:
         rows = self.query_one(PlanRows)
@@ -252,9 +202,8 @@ class PlansScreen(PlanScreen):
         known = all(plan.id in needs for plan in plans)
         attention = sum(needs[plan.id].flags > 0 for plan in plans) if known else 0
         line.purpose = _BY_NEEDS if self.by_needs else _PURPOSE
-        total = len(plans) if self._are_all else self._total
-        told = counted(total, "plan") if self._are_all or total else ""
-        counts = (told, f"{attention} with flags" if attention and self._are_all else "")
+        told = "" if self.read.total is None else counted(self.read.total, "plan")
+        counts = (told, f"{attention} with flags" if attention and self.read.are_all else "")
         zone = times_in(self.zone) if any(plan.zone != self.zone for plan in plans) else ""
         line.when = " · ".join(filter(None, (*counts, zone)))
         line.shorter = (zone,) if zone else ()
@@ -264,7 +213,7 @@ class PlansScreen(PlanScreen):
         """Put the cursor on a plan."""
         self._sought = "" if self.query_one(PlanRows).move_to(thing_id) else thing_id
         if self._sought:
-            self._want_all()
+            self.read.want_all()
 
     @property
     def plan(self) -> PlanLine | None:
@@ -299,8 +248,8 @@ class PlansScreen(PlanScreen):
     @on(PlanRows.EndWanted)
     def end_wanted(self) -> None:
         """The last of all plans, once it is read."""
-        self._wants_end = not self._are_all
-        self._want_all()
+        self._wants_end = not self.read.are_all
+        self.read.want_all()
 
     @on(RowList.Selected)
     async def selected(self) -> None:

@@ -57,13 +57,11 @@ async def fill_screen(app: App[Any], screen: PlanScreen) -> None:
     screen._refresh_layout(app.size)
     with suppress(WorkerError):
         await screen.reload().wait()
-        await screen.read_on()
     await _idle(screen)
     if not screen.is_current:
         screen._refresh_layout(app.size)
         if screen.drawn_ahead:
-            # What its widgets have drawn they keep.
-            screen._compositor.render_full_update()
+            screen.draw_ahead()
 
 
 async def _idle(screen: PlanScreen) -> None:

@@ -94,8 +94,10 @@ class PlanScreen(ReadingScreen):
     def follow(self, things: tuple[str, ...]) -> None:
         """Told, as another screen gives way to this one, what that one stands on."""
 
-    async def read_on(self) -> None:
-        """Wait for what is read of the rows once they are there, before they are drawn ahead; raises WorkerError."""
+    def draw_ahead(self) -> None:
+        """Have the widgets draw what they will show, and keep it, while the screen is not in front."""
+        if not self.is_current and self.size == self.app.size:
+            self._compositor.render_full_update()
 
     def narrow(self, typed: str) -> None:
         """Show only what holds the words typed; everything again when there are none."""

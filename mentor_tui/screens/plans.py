@@ -54,7 +54,7 @@ class PlansScreen(PlanScreen):
         super().__init__(desk)
         self.typed = ""
         """What is looked for."""
-        self.read = PlansRead(self, self._taken)
+        self.read = PlansRead(self, self._taken, self.counted)
         self.needs = NeedsCount(desk)
         self.by_needs = False
         """Whether those that need the most come first, and not those that meet next."""
@@ -119,11 +119,13 @@ class PlansScreen(PlanScreen):
                 if self.by_needs:
                     # Once, when all in view are known afresh, rather than at each of them.
                     self._show()
+                # What was drawn before the needs were known is drawn again.
+                self.draw_ahead()
         finally:
             self._counting = False
 
-    async def read_on(self) -> None:
-        """The needs: what is drawn before them is drawn again with each."""
+    async def counted(self) -> None:
+        """Wait until the needs of those in view are counted; raises WorkerError."""
         if self._counter is not None:
             await self._counter.wait()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from textual.worker import Worker, WorkerError
@@ -15,10 +15,14 @@ from mentor_tui.views.people import FirstPlans, PlanLine
 class PlansRead:
     """What was read of them, in the order of their next check-ins."""
 
-    def __init__(self, screen: PlanScreen, taken: Callable[[], None]) -> None:
-        """`taken` is told whenever plans were read; the screen shows errors, and its head once all are counted."""
+    def __init__(self, screen: PlanScreen, taken: Callable[[], None], ready: Callable[[], Awaitable[None]]) -> None:
+        """`taken` is told whenever plans were read, and before all others are what is in view shall be `ready`.
+
+        The screen shows errors, and its head once all are counted.
+        """
         self._screen = screen
         self._taken = taken
+        self._ready = ready
         self.plans: tuple[PlanLine, ...] | None = None
         """Those that were read; None while the first are."""
         self.are_all = False
@@ -73,9 +77,9 @@ class PlansRead:
         self._reader = self._screen.run_worker(self._load_all(self._readings), group="all-plans")
 
     async def _load_all(self, reading: int) -> None:
-        # What is in view comes first: this reading would take the time that it needs.
+        # This reading would take the time that it needs.
         with suppress(WorkerError):
-            await self._screen.read_on()
+            await self._ready()
         with self._screen.errors_shown(is_deed=False):
             plans = await self._screen.desk.call(services.load_plans)
             if reading == self._readings:

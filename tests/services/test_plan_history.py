@@ -58,6 +58,30 @@ def test_history_tells_in_words_what_was_done(mentor: Database, mentee: Database
     assert told(mentor, programme)[0][:2] == ("Priya", "plan check-in")
 
 
+@pytest.mark.guide("R86")
+def test_who_took_the_plan_out_of_the_file_is_seen_by_both(
+    mentor: Database, mentee: Database, programme: Programme
+) -> None:
+    """In its place among what was done; others are told of their own alone."""
+    plan = programme.plan_id
+    sponsor = programme.as_("sol")
+    mentor.run(services.add_goal, plan, services.GoalInput(title="Brief"))
+    mentor.run(services.note_export, plan, "json")
+    mentee.run(services.note_export, plan, "md")
+    sponsor.run(services.note_export, plan, "csv")
+    mentee.run(services.add_goal, plan, services.GoalInput(title="Speak"))
+    for each in (mentor, mentee):
+        assert told(each, programme)[:5] == [
+            ("Amara", "add goal", "Speak"),
+            ("Sol", "export plan", "as csv"),
+            ("Amara", "export plan", "as md"),
+            ("Priya", "export plan", "as json"),
+            ("Priya", "add goal", "Brief"),
+        ]
+        assert len(each.run(services.load_history, plan, limit=2)) == 2
+    assert [line for line in told(sponsor, programme) if line[1] == "export plan"] == [("Sol", "export plan", "as csv")]
+
+
 def test_a_change_is_told_field_by_field(mentor: Database, programme: Programme) -> None:
     goal = mentor.run(services.add_goal, programme.plan_id, services.GoalInput(title="Brief"))
     rename(mentor, goal, "Brief in ten minutes", due_on=date(2026, 12, 31))

@@ -11,7 +11,7 @@ from sqlmodel import col
 from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
 from mentor_tui.models.goals import Action, Goal, Measure, Milestone
 from mentor_tui.models.people import Member, Person, Plan
-from mentor_tui.models.record import Revision, Transaction, TransactionPlan
+from mentor_tui.models.record import AuditEvent, Revision, Transaction, TransactionPlan
 from mentor_tui.services.access import live
 from mentor_tui.services.revisions import revision_seen_by
 from mentor_tui.services.selects.parameters import ACTOR, moment, text, texts
@@ -52,6 +52,18 @@ def transactions() -> Select[Any]:
 def transactions_since() -> Select[Any]:
     """Those of them after a moment."""
     return transactions().where(col(Transaction.at) > moment("since"))
+
+
+def taken_out_and_in() -> Select[Any]:
+    """Who took a plan out of the file or brought it in, the newest first."""
+    columns: tuple[Any, ...] = (AuditEvent.id, AuditEvent.at, AuditEvent.actor_id, Person.name, AuditEvent.kind)
+    return (
+        select(*columns, col(AuditEvent.detail))
+        .join(Person, col(Person.id) == col(AuditEvent.actor_id))
+        .where(col(AuditEvent.plan_id) == text("plan_id"))
+        .order_by(col(AuditEvent.id).desc())
+        .limit(text("most"))
+    )
 
 
 def revisions() -> Select[Any]:

@@ -119,7 +119,9 @@ class AgendaScreen(PlanScreen):
         if first:
             self._start(detail, back)
         elif before is CheckInState.LIVE and detail.line.state is CheckInState.HELD:
-            await self._tell_who_ended()
+            # Whoever is typing a note types no commands.
+            self.query_one(NoteArea).keeps_keys = True
+            self._tell_who_ended()
         elif detail.line.state is CheckInState.LIVE:
             # Its end may have been taken back.
             self.query_one(NoteArea).keeps_keys = False
@@ -131,12 +133,14 @@ class AgendaScreen(PlanScreen):
             if item.id in item_ids:
                 self.say(f"“{item.title}” was taken off the agenda; what you typed there is kept.", Tone.WARNING)
 
+    @work(group="ended")
     async def _tell_who_ended(self) -> None:
-        """Somebody else did, since my own ending closes the screen: whoever is typing a note types no commands."""
-        self.query_one(NoteArea).keeps_keys = True
-        last = await self.desk.call(services.load_last_change, self.check_in_id)
-        who = last.actor if last is not None else "Somebody else"
-        self.say(f"{who} ended this check-in; its notes stay as they are. Tab leads back to the agenda.", Tone.WARNING)
+        """Somebody else did, since my own ending closes the screen; no later reading takes this one's place."""
+        with self.errors_shown(is_deed=False):
+            last = await self.desk.call(services.load_last_change, self.check_in_id)
+            who = last.actor if last is not None else "Somebody else"
+            sentence = f"{who} ended this check-in; its notes stay as they are. Tab leads back to the agenda."
+            self.say(sentence, Tone.WARNING)
 
     def _start(self, detail: CheckInDetail, back: tuple[str, ...]) -> None:
         still_open = [item.id for item in detail.agenda if item.state is AgendaState.OPEN]

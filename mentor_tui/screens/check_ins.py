@@ -47,6 +47,7 @@ class CheckInsScreen(PlanScreen):
         self._wanted = ""
         self._asked_for: CheckInLine | None = None
         """The check-in that is read, or was read last, for `detail`."""
+        self._readings = 0
         self._asked = ""
         """The skipped check-in of which was asked whether it is held all the same."""
 
@@ -103,13 +104,15 @@ class CheckInsScreen(PlanScreen):
         if line == self._asked_for:
             return
         self._asked_for = line
+        self._readings += 1
+        reading = self._readings
         with self.errors_shown():
             detail = await self.desk.call(services.load_check_in, line.id, self.desk.plan_id)
-            # The cursor may have gone on while it was read.
-            if line == self._asked_for:
+            # Meanwhile the cursor may have gone on, or the same one been read again.
+            if reading == self._readings:
                 self.detail = detail
             return
-        if line == self._asked_for:
+        if reading == self._readings:
             # What could not be read is asked for again.
             self._asked_for = None
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from screens.driving import TODAY, Filled, MakeApp
+from screens.gates import Gates
 
 from mentor_tui import services
 from mentor_tui.app import MentorApp
@@ -65,6 +66,21 @@ def filled(tmp_path: Path, filled_once: Filled) -> Iterator[Filled]:
     db.actor_id = filled_once.db.actor_id
     yield replace(filled_once, path=path, db=db)
     db.close()
+
+
+@pytest.fixture
+def amara(filled: Filled) -> Iterator[Database]:
+    """The same file in Amara's hands."""
+    db = Database(filled.path, Clock(TODAY, "Europe/Berlin"))
+    db.actor_id = next(one.id for one in db.run(services.load_people) if one.handle == "amara")
+    yield db
+    db.close()
+
+
+@pytest.fixture
+def gates(monkeypatch: pytest.MonkeyPatch) -> Gates:
+    """Holds up what the app asks for, where the test says so."""
+    return Gates(monkeypatch)
 
 
 @pytest.fixture

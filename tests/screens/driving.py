@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from mentor_tui.app import MentorApp
 from mentor_tui.database.database import Database
+from mentor_tui.widgets.message_line import MessageLine
 
 TODAY = date(2026, 11, 24)
 
@@ -83,3 +84,9 @@ def screen_text(app: MentorApp) -> str:
     """What the screen shows, line by line."""
     lines = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in lines)
+
+
+def said(app: MentorApp) -> str:
+    """What the screen's message line says."""
+    notice = app.screen.query_one(MessageLine).notice
+    return notice.text if notice is not None else ""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text, settle
+from screens.gates import Gates
 from textual.widgets import Input
 
 from mentor_tui import services
@@ -340,3 +341,26 @@ async def test_a_file_that_was_moved_is_told_of_at_the_next_digit(filled: Filled
         await pilot.press("3")
         await settle(pilot)
         assert "was moved or replaced" in screen_text(app)
+
+
+async def test_an_older_reading_of_an_agenda_does_not_come_last(
+    filled: Filled, make_app: MakeApp, gates: Gates
+) -> None:
+    """It was slower than the one that was made since a note was written on."""
+    item = filled.db.run(services.load_check_in, filled.check_in_id, filled.plan_id).agenda[0]
+    rev = filled.db.run(services.save_note, item.id, "Half", base="", rev=item.rev)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        older = gates.after("load_check_in")
+        app.screen.reload()
+        await gates.reached("load_check_in")
+        filled.db.run(services.save_note, item.id, "Half and the rest", base="Half", rev=rev)
+        app.screen.reload()
+        while "Half and the rest" not in screen_text(app):
+            await pilot.pause(0.01)
+        older.set()
+        await settle(pilot)
+        assert "Half and the rest" in screen_text(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from screens.driving import Filled, MakeApp, screen_text, settle
+from screens.driving import Filled, MakeApp, said, screen_text, settle
 from screens.gates import Gates, clicked_ahead, typed_ahead
 from textual.pilot import Pilot
 
@@ -20,20 +20,9 @@ from mentor_tui.screens.overview import OverviewScreen
 from mentor_tui.screens.summary import SummaryScreen
 from mentor_tui.screens.too_small import TooSmallScreen
 from mentor_tui.widgets.key_bar import KeyBar
-from mentor_tui.widgets.message_line import MessageLine
 from mentor_tui.widgets.note_area import NoteArea
 
 TALL, LOW = (110, 40), (110, 10)
-
-
-@pytest.fixture
-def gates(monkeypatch: pytest.MonkeyPatch) -> Gates:
-    return Gates(monkeypatch)
-
-
-def said(app: MentorApp) -> str:
-    notice = app.screen.query_one(MessageLine).notice
-    return notice.text if notice is not None else ""
 
 
 def place(app: MentorApp, words: str) -> tuple[int, int]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from screens.driving import TODAY, Filled, MakeApp, screen_text, settle
+from screens.driving import Filled, MakeApp, said, screen_text, settle
 from screens.gates import Gates, typed_ahead
-from screens.test_closing import said
 
 from mentor_tui import services
-from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.errors import StorageError
 from mentor_tui.screens.form import FormScreen
@@ -26,17 +23,9 @@ TALL = (110, 40)
 
 
 @pytest.fixture
-def gates(monkeypatch: pytest.MonkeyPatch) -> Gates:
+def gates(gates: Gates, monkeypatch: pytest.MonkeyPatch) -> Gates:
     monkeypatch.setattr("mentor_tui.screens.looks.LOOK_S", 1000)
-    return Gates(monkeypatch)
-
-
-@pytest.fixture
-def amara(filled: Filled) -> Iterator[Database]:
-    db = Database(filled.path, Clock(TODAY, "Europe/Berlin"))
-    db.actor_id = next(one.id for one in db.run(services.load_people) if one.handle == "amara")
-    yield db
-    db.close()
+    return gates
 
 
 async def test_a_second_save_does_not_overwrite_what_the_first_one_met(

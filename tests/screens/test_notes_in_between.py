@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from screens.driving import TODAY, Filled, MakeApp, screen_text, settle
+from screens.driving import Filled, MakeApp, screen_text, settle
 from screens.gates import Gates
 from textual.pilot import Pilot
 
@@ -41,19 +40,6 @@ def seen_at_once(seen_late: None, monkeypatch: pytest.MonkeyPatch) -> None:
 def never_idle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Notes are saved by keys alone."""
     monkeypatch.setattr("mentor_tui.screens.agenda_screen._IDLE", 1000)
-
-
-@pytest.fixture
-def gates(monkeypatch: pytest.MonkeyPatch) -> Gates:
-    return Gates(monkeypatch)
-
-
-@pytest.fixture
-def amara(filled: Filled) -> Iterator[Database]:
-    db = Database(filled.path, Clock(TODAY, "Europe/Berlin"))
-    db.actor_id = next(one.id for one in db.run(services.load_people) if one.handle == "amara")
-    yield db
-    db.close()
 
 
 async def held(app: MentorApp, pilot: Pilot[Any]) -> LiveCheckIn:

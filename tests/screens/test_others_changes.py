@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from screens.driving import TODAY, Filled, MakeApp, screen_text, settle
+from screens.driving import Filled, MakeApp, screen_text, settle
+from screens.gates import Gates
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from mentor_tui import services
-from mentor_tui.clock import Clock
 from mentor_tui.database.database import Database
 from mentor_tui.screens.form import FormScreen
 from mentor_tui.screens.goal_editor import GoalEditor
@@ -29,14 +29,6 @@ from mentor_tui.widgets.row_list import RowList
 @pytest.fixture(autouse=True)
 def looked_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mentor_tui.screens.looks.LOOK_S", 0.05)
-
-
-@pytest.fixture
-def amara(filled: Filled) -> Database:
-    """The same file in Amara's hands."""
-    db = Database(filled.path, Clock(TODAY, "Europe/Berlin"))
-    db.actor_id = next(one.id for one in db.run(services.load_people) if one.handle == "amara")
-    return db
 
 
 async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:
@@ -136,6 +128,23 @@ async def test_why_a_save_was_refused_outlasts_a_later_look(filled: Filled, make
         amara.run(services.undo, filled.plan_id)
         amara.run(services.undo, filled.plan_id)
         await until(pilot, lambda: "Amara Okafor changed this just now" in screen_text(app))
+
+
+async def test_who_ended_a_check_in_is_told_whatever_is_read_meanwhile(
+    filled: Filled, make_app: MakeApp, amara: Database, gates: Gates
+) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("3", "f5")
+        await settle(pilot)
+        assert isinstance(app.screen, LiveCheckIn)
+        asked = gates.before("load_last_change")
+        amara.run(services.end_check_in, filled.check_in_id)
+        await gates.reached("load_last_change")
+        await app.screen.reload().wait()
+        asked.set()
+        await until(pilot, lambda: "Amara Okafor ended this check-in" in screen_text(app))
 
 
 async def test_a_check_in_that_the_other_ends_takes_no_more_notes(

@@ -41,6 +41,14 @@ if TYPE_CHECKING:
 LAST_KEYS_S = 0.8
 """So long keys that have come in are still taken when the app is told to end."""
 
+_ON_LIGHT = {
+    "text-accent": "#7A4A00",
+    "text-warning": "#7A4A00",
+    "text-success": "#1B6032",
+    "foreground-muted": "#1F1F1FB8",
+}
+"""What Textual's light theme makes of these is hard to read on its greys."""
+
 _GONE = (NoActiveAppError, NoMatches, NoScreen, ScreenStackError)
 """What Textual says to whoever speaks to a screen, or to what is on it, that is there no more."""
 
@@ -104,6 +112,13 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         traceback = Traceback(show_locals=False, width=None)
         self._exit_renderables.append(Segments(self.console.render(traceback, self.console.options)))
         self._close_messages_no_wait()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """As App has them, darker where the ground is light."""
+        variables = super().get_css_variables()
+        if not self.current_theme.dark:
+            variables.update(_ON_LIGHT)
+        return variables
 
     async def on_event(self, event: events.Event) -> None:
         """As App does, but a key waits until what the one before it opens is there."""

@@ -78,7 +78,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         *OF_THE_TERMINAL,
         Binding("ctrl+c", "say_how_to_quit", show=False),
-        Binding("ctrl+q", "say_how_to_quit", show=False, priority=True),
+        Binding("ctrl+q", "quit_or_say_how", show=False, priority=True),
     ]
 
     def __init__(self, path: Path, clock: Clock, *, as_handle: str | None = None, plan: str | None = None) -> None:
@@ -151,6 +151,13 @@ class MentorApp(PaintedApp, inherit_bindings=False):
     def action_say_how_to_quit(self) -> None:
         """Say it, since a hand that wants out tries these keys, and nothing typed shall go by them."""
         self._say("q quits, in any list; Esc leads back to one.")
+
+    def action_quit_or_say_how(self) -> None:
+        """Where nothing can be seen, and so nothing closed, end with all that is typed kept as drafts."""
+        if isinstance(self.screen, TooSmallScreen):
+            self._leave(0)
+        else:
+            self.action_say_how_to_quit()
 
     def action_turn_light(self) -> None:
         """Dark on light, or light on dark again, until the app is left."""

@@ -17,15 +17,15 @@ LEAST_HEIGHT = 16
 _LOWEST = 2
 """Below everything lies Textual's own empty screen, then the one of a tab."""
 _NEEDED = f"Mentor TUI needs {LEAST_WIDTH} × {LEAST_HEIGHT}; make the terminal larger."
-_NO_KEYS = "Keys do nothing until then."
+_WAY_OUT = "Else ^q quits and keeps your words."
 _PASTED = "What you pasted waits for it."
 
 
 class TooSmallScreen(ModalScreen[None]):
     """Says what is needed; what lies below is as it was, with everything typed.
 
-    A key would do there what nobody sees, so it does nothing. A paste may be the only copy of a long text: it waits
-    for the field that it was meant for.
+    A key would do there what nobody sees, so none does anything but the one by which the app ends. A paste may be the
+    only copy of a long text: it waits for the field that it was meant for.
     """
 
     def __init__(self, below: Widget | None) -> None:
@@ -38,7 +38,7 @@ class TooSmallScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The two sentences, in as few words as the smallest terminal holds."""
-        yield Static(Content(f"{_NEEDED} {_NO_KEYS}"), id="too-small")
+        yield Static(Content(f"{_NEEDED} {_WAY_OUT}"), id="too-small")
 
     def on_screen_resume(self) -> None:
         """Go, where the terminal has grown while something else stood above: it opened before it was too small."""

@@ -399,7 +399,7 @@ def test_what_was_done_is_told_in_the_past(verb: str, count: int, what: str, wor
     assert told(verb, count, what) == words
 
 
-TINY = ["Mentor TUI needs 60", "× 16; make the", "terminal larger.", "Keys do nothing", "until then."]
+TINY = ["Mentor TUI needs 60", "× 16; make the", "terminal larger.", "Else ^q quits and", "keeps your words."]
 
 
 async def test_a_tiny_terminal_says_what_it_needs_and_goes_on_when_it_grows(filled: Filled, make_app: MakeApp) -> None:
@@ -454,6 +454,29 @@ async def test_in_a_tiny_terminal_keys_do_nothing_and_a_paste_waits_for_its_fiel
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
+
+
+async def test_a_terminal_that_stays_too_small_is_left_with_what_was_typed_kept(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press(*"Speak at length")
+        await pilot.resize_terminal(40, 10)
+        await settle(pilot)
+        assert "Else ^q quits and keeps your words." in " ".join(screen_text(app).split())
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+    app.desk.drafts.close()
+    app = make_app(filled.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert "Speak at length" in screen_text(app)
 
 
 @pytest.mark.guide("R32")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -27,7 +28,7 @@ from mentor_tui.screens.hands import Hands
 from mentor_tui.screens.keys import OF_THE_TERMINAL
 from mentor_tui.screens.keys_in_turn import Key, KeysInTurn
 from mentor_tui.screens.looks import Looks
-from mentor_tui.screens.made_ready import fill_screen, import_screens, read_styles
+from mentor_tui.screens.made_ready import MadeReady
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.screens.spares import Spares
 from mentor_tui.screens.tabs import SHOWN, screen_class
@@ -51,15 +52,6 @@ _ON_LIGHT = {
 
 _GONE = (NoActiveAppError, NoMatches, NoScreen, ScreenStackError)
 """What Textual says to whoever speaks to a screen, or to what is on it, that is there no more."""
-
-
-def _keep_what_is_there() -> None:
-    """Have no later look for garbage go through what stays for as long as the app does.
-
-    What was only needed to make it goes first, and little at a time: a key waits for a look.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 class MentorApp(PaintedApp, inherit_bindings=False):
@@ -93,6 +85,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         self.desk.hands = Hands(lambda: self._keys.rested)
         self.desk.spares = Spares(self, self.desk)
         self._looks = Looks(self, self.desk)
+        self._made_ready = MadeReady(self, self.desk, self._screens_to_make)
         self._started = False
         """Whether there is something on the screen that keys can act on."""
         self.failure: str = ""
@@ -220,16 +213,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         self._looks.tell_of_drafts()
         self._looks.begin()
         # With the overview there, what is opened next shall have nothing left to import, to read or to compose.
-        await asyncio.to_thread(import_screens)
-        _keep_what_is_there()
-        await read_styles(self)
-        with suppress(WorkerError):
-            await self._make_screens_ready().wait()
-        _keep_what_is_there()
-        await self._lay_spares_ready()
-        _keep_what_is_there()
-        await asyncio.to_thread(self._import_services)
-        _keep_what_is_there()
+        await self._made_ready.begin()
         try:
             await asyncio.to_thread(self.desk.back_up, self._check_stays)
         except MentorError as error:
@@ -242,35 +226,11 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         db.watch_others()
         return db
 
-    @work(exclusive=True, group="ready")
-    async def _make_screens_ready(self) -> None:
+    def _screens_to_make(self) -> Iterator[PlanScreen]:
         # Of many plans it takes longest to read what they need.
         for tab in sorted(SHOWN, key="0".__eq__):
             if tab not in self._screens:
-                await fill_screen(self, self._screen_for(tab))
-
-    async def _lay_spares_ready(self) -> None:
-        """Those that are opened most, and through which Textual learns what the others are made of."""
-        from mentor_tui.screens.goal_editor import GoalEditor
-        from mentor_tui.screens.live_check_in import LiveCheckIn
-        from mentor_tui.screens.observation_form import ObservationForm
-
-        for kind in (GoalEditor, ObservationForm, LiveCheckIn):
-            await self.desk.spares.make(kind)
-
-    def _import_services(self) -> None:
-        from mentor_tui import services
-
-        # Who leaves at once waits for the module that is being imported, and for no other; and so does a key.
-        services.import_all(wanted=self._is_wanted)
-        if self.is_running:
-            _ = self.desk.db.sessions
-
-    def _is_wanted(self) -> bool:
-        self.desk.hands.rest_in_thread(unless=lambda: not self.is_running)
-        # Modules stay: a look for garbage among them would find none, and a key would wait for it.
-        gc.freeze()
-        return self.is_running
+                yield self._screen_for(tab)
 
     def _check_stays(self) -> None:
         if not self.is_running:
@@ -338,7 +298,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
                 del self._screens[tab]
                 self.uninstall_screen(screen)
                 await screen.remove()
-        self._make_screens_ready()
+        self._made_ready.make_screens()
 
     def _screen_for(self, tab: str) -> PlanScreen:
         if tab not in self._screens:

@@ -17,7 +17,7 @@ from typing import NoReturn
 from mentor_tui import config
 from mentor_tui.cli.output import complain
 from mentor_tui.cli.parser import build_parser
-from mentor_tui.errors import InputError, MentorError
+from mentor_tui.errors import InputError, MentorError, StoppedError
 from mentor_tui.lean_start import import_without_openssl
 
 STOPPED = 130
@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return wrong.code if isinstance(wrong.code, int) else 1
     except MentorError as error:
         _explain(error)
-        return 1
+        return STOPPED if isinstance(error, StoppedError) else 1
     except BrokenPipeError:
         # Who read the output has seen enough; what Python still holds must not complain when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from mentor_tui.database.sqlite import CACHE_KIB, MAGIC, identity_of, is_writable, sentence_for, uri_for
-from mentor_tui.errors import StorageError
+from mentor_tui.errors import StoppedError, StorageError
 
 ENDINGS = ("-journal", "-wal", "-shm")
 """What SQLite may keep beside a file."""
@@ -141,12 +141,13 @@ def verify(path: Path, *, called: Path, check: Callable[[], None] = never_stoppe
     try:
         with closing(sqlite3.connect(uri_for(path, writes=False), uri=True)) as connection:
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-            # What it raises ends the statement, and is raised again below.
+            # SQLite passes on that it was ended, and not by what: Ctrl+C may come here too.
             connection.set_progress_handler(check, _STEPS)
             fault = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
             orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite3.DatabaseError as error:
-        check()
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+            raise StoppedError from error
         raise sentence_for(error, called) from error
     if fault != "ok":
         raise StorageError(

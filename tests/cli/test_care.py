@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -64,6 +68,21 @@ def test_a_backup_writes_over_nothing(typing_plan: Run, database: Path, tmp_path
     assert names(tmp_path) == before
     assert (tmp_path / "there.txt").read_text("utf-8") == "mine"
     assert database.read_bytes() == content
+
+
+def test_ctrl_c_stops_it_at_once_and_nothing_is_left(typing_plan: Run, database: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("INSERT INTO file_note VALUES ('large', zeroblob(150000000))")
+        connection.commit()
+    before = names(tmp_path)
+    command = [sys.executable, "-m", "mentor_tui", "--db", str(database), "backup", str(tmp_path / "copy.db")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        while names(tmp_path) == before:
+            time.sleep(0.005)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
+    assert (process.returncode, out, err) == (130, "", "Stopped; nothing was changed.\n")
+    assert names(tmp_path) == before
 
 
 def test_there_must_be_something_to_back_up(run: Run, database: Path) -> None:

@@ -199,7 +199,8 @@ def test_without_room_nothing_is_left(own: Path, tmp_path: Path) -> None:
     assert names(tmp_path) == {"own.db"}
 
 
-def test_it_can_be_stopped_at_any_time_and_nothing_is_left(own: Path) -> None:
+@pytest.mark.parametrize("how", [StoppedError, KeyboardInterrupt])
+def test_it_can_be_stopped_at_any_time_and_nothing_is_left(own: Path, how: type[BaseException]) -> None:
     """Yesterday's backup stays; and while it isn't stopped, what somebody writes meanwhile is no part of it."""
     yesterday = care.back_up_daily(own, DAY - timedelta(days=1), patience=0)
     with closing(sqlite3.connect(own)) as connection:
@@ -224,11 +225,11 @@ def test_it_can_be_stopped_at_any_time_and_nothing_is_left(own: Path) -> None:
         nonlocal left
         left -= 1
         if left < 0:
-            raise StoppedError
+            raise how
 
     for at in range(calls):
         left = at
-        with pytest.raises(StoppedError):
+        with pytest.raises((StoppedError, how)):
             care.back_up_daily(own, DAY, patience=0, check=stop)
         assert names(care.backups_folder(own)) == {yesterday.name}
 

@@ -156,8 +156,9 @@ def while_backed_up(reader: Reader) -> None:
     for each in folder.glob(f"{reader.path.name}.*"):
         each.unlink()
     terminal = reader.open()
-    while not any(folder.glob(f".{reader.path.name}.*")):
-        terminal.settle(0.1)
+    for _ in range(100):
+        if not any(folder.glob(f".{reader.path.name}.*")):
+            terminal.settle(0.1)
     digits = pressed(terminal, [b"2", b"3", b"4", b"1"] * (_TIMES // 2))
     if not any(folder.glob(f".{reader.path.name}.*")):
         raise RuntimeError("the backup was made before the last key")

@@ -47,6 +47,7 @@ _ON_LIGHT = {
     "text-warning": "#7A4A00",
     "text-success": "#1B6032",
     "foreground-muted": "#1F1F1FB8",
+    "block-cursor-blurred-background": "#0178D426",
 }
 """What Textual's light theme makes of these is hard to read on its greys."""
 
@@ -148,6 +149,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
     def action_quit_or_say_how(self) -> None:
         """Where nothing can be seen, and so nothing closed, end with all that is typed kept as drafts."""
         if isinstance(self.screen, TooSmallScreen):
+            self._go_back_below(self.screen)
             self._leave(0)
         else:
             self.action_say_how_to_quit()
@@ -173,10 +175,13 @@ class MentorApp(PaintedApp, inherit_bindings=False):
             if not isinstance(self.screen, TooSmallScreen):
                 self.push_screen(TooSmallScreen(self.focused))
         elif isinstance(self.screen, TooSmallScreen):
-            pasted = self.screen.pasted
-            self.pop_screen()
-            for paste in pasted:
-                self._keys.put(paste)
+            self._go_back_below(self.screen)
+
+    def _go_back_below(self, too_small: TooSmallScreen) -> None:
+        """Have what waited for the field below pasted there."""
+        self.pop_screen()
+        for paste in too_small.pasted:
+            self._keys.put(paste)
 
     def on_ready(self) -> None:
         """Open the file once the first frame is out."""
@@ -216,6 +221,8 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         await self._made_ready.begin()
         try:
             await asyncio.to_thread(self.desk.back_up, self._check_stays)
+        except StoppedError:
+            return
         except MentorError as error:
             self._looks.tell(Notice(f"No backup was made today: {error.sentence}"))
 
@@ -228,7 +235,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
 
     def _screens_to_make(self) -> Iterator[PlanScreen]:
         # Of many plans it takes longest to read what they need.
-        for tab in sorted(SHOWN, key="0".__eq__):
+        for tab in (*(tab for tab in SHOWN if tab != "0"), "0"):
             if tab not in self._screens:
                 yield self._screen_for(tab)
 

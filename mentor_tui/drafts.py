@@ -23,6 +23,28 @@ CREATE TABLE IF NOT EXISTS draft (
 )
 """
 
+NOUNS = {
+    "goal": "goal",
+    "measure": "measure",
+    "milestone": "milestone",
+    "action": "action",
+    "observation": "observation",
+    "need": "need of an action",
+    "check-in": "check-in",
+    "agenda-item": "agenda item",
+    "note": "note of a check-in",
+    "plan.new": "new plan",
+    "plan.settings": "setting of a plan",
+    "member.new": "new member",
+    "myself": "setting of mine",
+    "import": "import",
+}
+"""What drafts are of, by the names of their forms."""
+WAS = "was "
+"""Before a field's name: what was saved in it when it was typed over."""
+BASE = "base"
+"""The name under which a note's draft holds what was saved when it was typed."""
+
 _OF_KEY = "file = ? AND person = ? AND form = ? AND thing = ?"
 _AGAIN_S = 1.0
 """So long after the disk has taken nothing it is tried again."""
@@ -44,6 +66,11 @@ class DraftKey:
     """The form's name."""
     thing: str
     """The id of what is edited, or of what a new thing will hang on."""
+
+
+def words_typed(fields: Mapping[str, str]) -> tuple[str, ...]:
+    """What was typed into the fields of a draft, also what was put aside."""
+    return tuple(text for name, text in fields.items() if text.strip() and name != BASE and not name.startswith(WAS))
 
 
 def _is_held(error: Exception) -> bool:

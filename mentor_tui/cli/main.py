@@ -93,6 +93,10 @@ def _run(options: Namespace) -> int:
         from mentor_tui.cli import care
 
         return care.backup(options) if command == "backup" else care.restore(options)
+    if command == "drafts":
+        from mentor_tui.cli.kept import drafts
+
+        return drafts(options)
     if command == "doctor":
         from mentor_tui.cli.doctor import doctor
 

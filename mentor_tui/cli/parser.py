@@ -59,6 +59,7 @@ def build_parser() -> argparse.ArgumentParser:
     _backup(_command(commands, "backup", "a copy of the database, made while it is in use"))
     _restore(_command(commands, "restore", "put a backup back, keeping what is there now"))
     _doctor(_command(commands, "doctor", "what may be wrong with the database or the terminal, and what to do"))
+    _drafts(_command(commands, "drafts", "what I typed in the app and never saved"))
     return parser
 
 
@@ -190,6 +191,11 @@ def _backup(parser: argparse.ArgumentParser) -> None:
 
 def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a backup")
+
+
+def _drafts(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--forget", action="store_true", help="print them once more and let them all go")
+    parser.add_argument("--json", action="store_true", help="as JSON")
 
 
 def _doctor(parser: argparse.ArgumentParser) -> None:

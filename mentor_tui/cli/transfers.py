@@ -127,6 +127,7 @@ def export(options: Namespace) -> int:
     make = {"json": "export_plan", "md": "export_markdown", "csv": "export_csv"}[options.format]
     with opened(options) as db:
         plan_id = db.run(services.find_plan, options.plan_text)
+        _check_free(options.output, db.path)
         content = db.run(getattr(services, make), plan_id).content
         _write(content, options.output)
         try:
@@ -134,6 +135,17 @@ def export(options: Namespace) -> int:
         except StorageError as error:
             complain(f"The export could not be noted in the database: {error.sentence}")
     return 0
+
+
+def _check_free(output: str | None, database: Path) -> None:
+    """Raise InputError where writing there would take the place of a file, or of the database itself."""
+    if output is None or output == "-":
+        return
+    path = Path(output)
+    if path.is_file() and path.samefile(database):
+        raise InputError(f"{output} is the database itself; name another file.")
+    if path.is_symlink() or path.is_file():
+        raise InputError(f"{output} is there already; name a new file.")
 
 
 def _write(content: str, output: str | None) -> None:

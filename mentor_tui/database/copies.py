@@ -18,7 +18,11 @@ ENDINGS = ("-journal", "-wal", "-shm")
 _PAGES = 256
 """So many pages, mostly a megabyte, are copied between two moments at which it can be stopped."""
 _STEPS = 100_000
-"""So many of SQLite's own steps, some ten milliseconds, it checks between two such moments."""
+"""So many of SQLite's own steps, mostly some ten milliseconds, it checks between two such moments.
+
+The pages of one large table it goes through in one step, and at its end a copy is written to the disk in one.
+"""
+_BUSY = "Somebody else is writing to the database; nothing was changed, try again in a moment."
 
 
 def never_stopped() -> None:
@@ -101,8 +105,10 @@ def pour(source: Path, target: Path, *, patience: float, check: Callable[[], Non
     def go_on(status: int, _remaining: int, _total: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             # Left alone, it tries again for as long as the other has the file; it has waited long enough by now.
-            raise StorageError("Somebody else is writing to the database; nothing was changed, try again in a moment.")
-        check()
+            raise StorageError(_BUSY)
+        if status != sqlite3.SQLITE_DONE:
+            # By then the target holds it.
+            check()
 
     try:
         with (
@@ -121,6 +127,8 @@ def pour(source: Path, target: Path, *, patience: float, check: Callable[[], Non
         code = getattr(error, "sqlite_errorname", "") or ""
         if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
             raise StorageError(f"{target.parent} has no room for the copy; make room and try again.") from error
+        if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise StorageError(_BUSY) from error
         raise sentence_for(error, source) from error
 
 

@@ -138,6 +138,9 @@ class AgendaScreen(PlanScreen):
         """Somebody else did, since my own ending closes the screen; no later reading takes this one's place."""
         with self.errors_shown(is_deed=False):
             last = await self.desk.call(services.load_last_change, self.check_in_id)
+            if self.detail is None or self.detail.line.state is not CheckInState.HELD:
+                # They took it back meanwhile.
+                return
             who = last.actor if last is not None else "Somebody else"
             sentence = f"{who} ended this check-in; its notes stay as they are. Tab leads back to the agenda."
             self.say(sentence, Tone.WARNING)

@@ -98,14 +98,14 @@ class CheckInsScreen(PlanScreen):
     @work(group="detail")
     async def _read_detail(self) -> None:
         line = self.line
+        if line is not None and line == self._asked_for:
+            return
+        self._readings += 1
+        reading = self._readings
         if line is None:
             self.detail = self._asked_for = None
             return
-        if line == self._asked_for:
-            return
         self._asked_for = line
-        self._readings += 1
-        reading = self._readings
         with self.errors_shown():
             detail = await self.desk.call(services.load_check_in, line.id, self.desk.plan_id)
             # Meanwhile the cursor may have gone on, or the same one been read again.

@@ -54,7 +54,7 @@ class Desk:
     spares: Spares = field(init=False)
     """Forms that lie ready to be opened."""
     hands: Hands = field(init=False)
-    """Before whose keys gives way what nobody waits for."""
+    """Before whose keys gives way what is counted and imported for later."""
 
     @property
     def is_open(self) -> bool:

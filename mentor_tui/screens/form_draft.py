@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mentor_tui.drafts import DraftKey, DraftStore
-
-_WAS = "was "
-"""Before a field's name: what was saved in it when it was typed over."""
-
+from mentor_tui.drafts import WAS, DraftKey, DraftStore
 
 _ASIDE = "aside "
 """Before a field's name: what was typed there and put aside for what is shown now."""
@@ -51,7 +47,7 @@ class FormDraft:
         if not typed and not put_aside:
             self.drop()
             return False
-        was = {f"{_WAS}{name}": saved[name] for name in typed | put_aside}
+        was = {f"{WAS}{name}": saved[name] for name in typed | put_aside}
         before = {f"{_ASIDE}{name}": text for name, text in put_aside.items()}
         self._store.keep(self._key, {**(others or {}), **typed, **was, **before})
         return True
@@ -67,8 +63,8 @@ class FormDraft:
         before = {name: kept[_ASIDE + name] for name in saved if kept.get(_ASIDE + name, saved[name]) != saved[name]}
         if not texts:
             texts, before = before, {}
-        changed = tuple(name for name in texts if kept.get(f"{_WAS}{name}", saved[name]) != saved[name])
-        fields = {name: text for name, text in kept.items() if not name.startswith(_WAS)}
+        changed = tuple(name for name in texts if kept.get(f"{WAS}{name}", saved[name]) != saved[name])
+        fields = {name: text for name, text in kept.items() if not name.startswith(WAS)}
         # Put aside or not: where they are filled again, it is the field that tells whether it goes there.
         every = {name.removeprefix(_ASIDE): text for name, text in fields.items() if name.startswith(_ASIDE)} | fields
         others = {name: text for name, text in every.items() if name not in saved and not name.startswith(_ASIDE)}

@@ -1,4 +1,4 @@
-"""The hands come first: work that nobody waits for goes on once no key has come for a while."""
+"""The hands come first: what is counted and imported for later goes on once no key has come for a while."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Hands:
     def __init__(self, rested: Callable[[], float]) -> None:
         """`rested` says how many seconds ago the last key came; any thread may ask."""
         self.rested = rested
+        """Seconds since the last key came."""
 
     async def rest(self, *, unless: Callable[[], bool] = _never) -> None:
         """Wait until they do, unless that is no longer wanted."""

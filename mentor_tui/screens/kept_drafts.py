@@ -7,30 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mentor_tui import services
-from mentor_tui.drafts import DraftKey
+from mentor_tui.drafts import NOUNS, DraftKey
 from mentor_tui.errors import MentorError
 from mentor_tui.screens.by_name import Option
 from mentor_tui.screens.desk import Desk
 from mentor_tui.views.record import Found
 from mentor_tui.wording import counted
 
-NOUNS = {
-    "goal": "goal",
-    "measure": "measure",
-    "milestone": "milestone",
-    "action": "action",
-    "observation": "observation",
-    "need": "need of an action",
-    "check-in": "check-in",
-    "agenda-item": "agenda item",
-    "note": "note of a check-in",
-    "plan.new": "new plan",
-    "plan.settings": "setting of a plan",
-    "member.new": "new member",
-    "myself": "setting of mine",
-    "import": "import",
-}
-"""What drafts are of, by the names of their forms."""
 _PLURALS = {
     "need of an action": "needs of actions",
     "note of a check-in": "notes of check-ins",
@@ -43,10 +26,13 @@ _MOST = 20
 
 
 async def kept_words(desk: Desk) -> str:
-    """Which drafts of mine wait in this file, of what is still there; empty where none does."""
-    waiting = [key for key in (await _kept(desk))[-_MOST:] if await _is_there(desk, key.thing)]
+    """Which drafts of mine wait in this file; empty where none does."""
+    keys = (await _kept(desk))[-_MOST:]
+    waiting = [key for key in keys if await _is_there(desk, key.thing)]
+    gone = len(keys) - len(waiting)
+    of_gone = f"{counted(gone, 'draft')} of what is gone: mentor-tui drafts shows the words." if gone else ""
     if not waiting:
-        return ""
+        return of_gone
     nouns = Counter(NOUNS[key.form] for key in waiting)
     what = ", ".join(counted(count, noun, _PLURALS.get(noun, "")) for noun, count in nouns.items())
     try:
@@ -54,8 +40,12 @@ async def kept_words(desk: Desk) -> str:
     except MentorError:
         listed = ()
     where = f" at “{listed[0].words}”" if len(waiting) == 1 and listed and waiting[0].thing != desk.plan_id else ""
-    way = "g lists first where that is." if listed else "Your words are there where you typed them."
-    return f"Kept from before and not saved yet: {what}{where}. {way}"
+    way = (
+        "g lists first where that is."
+        if listed
+        else "Your words are there where you typed them; mentor-tui drafts shows them too."
+    )
+    return f"Kept from before and not saved yet: {what}{where}. {way} {of_gone}".rstrip()
 
 
 async def jump_options(desk: Desk) -> tuple[Option, ...]:

@@ -65,7 +65,7 @@ class MadeReady:
 
     def _is_wanted(self) -> bool:
         self._desk.hands.rest_in_thread(unless=lambda: not self._app.is_running)
-        # Modules stay: a look for garbage among them would find none, and a key would wait for it.
+        # Modules stay: a look for garbage would go through all of them for little, and a key would wait for it.
         gc.freeze()
         return self._app.is_running
 

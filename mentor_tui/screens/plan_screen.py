@@ -45,7 +45,7 @@ class PlanScreen(ReadingScreen):
     """Whether `/` narrows what is shown: `narrow` is told what is typed."""
 
     drawn_ahead: ClassVar[bool] = False
-    """Whether drawing it takes so long that it is done before anybody asks for it. It takes most of a megabyte."""
+    """Whether drawing it takes so long that it is done before anybody asks for it: most of a megabyte of memory."""
 
     finds: ClassVar[str] = "show only what holds these words"
     """What is said in the line of `/` while it is empty."""

@@ -54,7 +54,7 @@ class PlansScreen(PlanScreen):
         super().__init__(desk)
         self.typed = ""
         """What is looked for."""
-        self.read = PlansRead(self, self._taken, self.counted)
+        self.plans_read = PlansRead(self, self._taken, self.counted)
         self.needs = NeedsCount(desk)
         self.by_needs = False
         """Whether those that need the most come first, and not those that meet next."""
@@ -77,17 +77,17 @@ class PlansScreen(PlanScreen):
 
     async def load(self) -> None:
         """Read the plans: of very many the first, and the others once somebody looks further."""
-        await self.read.load()
+        await self.plans_read.load()
 
     @property
     def plans(self) -> tuple[PlanLine, ...] | None:
         """Those that were read; None while they load."""
-        return self.read.plans
+        return self.plans_read.plans
 
     def _taken(self) -> None:
         self.needs.reloaded()
         self._show()
-        if self.read.are_all:
+        if self.plans_read.are_all:
             if self._sought:
                 self.query_one(PlanRows).move_to(self._sought)
             elif self._wants_end:
@@ -99,7 +99,7 @@ class PlansScreen(PlanScreen):
         """Read the others once the last of the first are nearly in view."""
         rows = self.query_one(PlanRows)
         if rows.scroll_offset.y + rows.view_height + _NEAR >= len(self._found):
-            self.read.want_all()
+            self.plans_read.want_all()
 
     def count_needs(self) -> None:
         """Count the needs of the plans around the cursor, where that isn't under way."""
@@ -140,7 +140,7 @@ class PlansScreen(PlanScreen):
             self.say("The order stays that of the next check-in; o goes on counting.")
             return
         if not self.by_needs:
-            if not await self.read.all_are_there():
+            if not await self.plans_read.all_are_there():
                 return
             plans = self.plans or ()
             with self.errors_shown(is_deed=False):
@@ -169,7 +169,7 @@ class PlansScreen(PlanScreen):
         self.typed = typed
         self._show()
         if typed.strip():
-            self.read.want_all()
+            self.plans_read.want_all()
 
     def _show(self) -> None:
         rows = self.query_one(PlanRows)
@@ -204,8 +204,8 @@ class PlansScreen(PlanScreen):
         known = all(plan.id in needs for plan in plans)
         attention = sum(needs[plan.id].flags > 0 for plan in plans) if known else 0
         line.purpose = _BY_NEEDS if self.by_needs else _PURPOSE
-        told = "" if self.read.total is None else counted(self.read.total, "plan")
-        counts = (told, f"{attention} with flags" if attention and self.read.are_all else "")
+        told = "" if self.plans_read.total is None else counted(self.plans_read.total, "plan")
+        counts = (told, f"{attention} with flags" if attention and self.plans_read.are_all else "")
         zone = times_in(self.zone) if any(plan.zone != self.zone for plan in plans) else ""
         line.when = " · ".join(filter(None, (*counts, zone)))
         line.shorter = (zone,) if zone else ()
@@ -213,9 +213,10 @@ class PlansScreen(PlanScreen):
 
     def go_to(self, thing_id: str) -> None:
         """Put the cursor on a plan."""
-        self._sought = "" if self.query_one(PlanRows).move_to(thing_id) else thing_id
+        found = self.query_one(PlanRows).move_to(thing_id)
+        self._sought = "" if found or self.plans_read.are_all else thing_id
         if self._sought:
-            self.read.want_all()
+            self.plans_read.want_all()
 
     @property
     def plan(self) -> PlanLine | None:
@@ -250,8 +251,8 @@ class PlansScreen(PlanScreen):
     @on(PlanRows.EndWanted)
     def end_wanted(self) -> None:
         """The last of all plans, once it is read."""
-        self._wants_end = not self.read.are_all
-        self.read.want_all()
+        self._wants_end = not self.plans_read.are_all
+        self.plans_read.want_all()
 
     @on(RowList.Selected)
     async def selected(self) -> None:

@@ -69,9 +69,12 @@ class PlansRead:
         self._taken()
 
     async def _count(self) -> None:
+        reading = self._readings
         with self._screen.errors_shown(is_deed=False):
-            self._total = await self._screen.desk.call(services.count_plans)
-            self._screen.show_head()
+            total = await self._screen.desk.call(services.count_plans)
+            if reading == self._readings:
+                self._total = total
+                self._screen.show_head()
 
     def _read_all(self) -> None:
         self._reader = self._screen.run_worker(self._load_all(self._readings), group="all-plans")

@@ -18,7 +18,7 @@ _LOWEST = 2
 """Below everything lies Textual's own empty screen, then the one of a tab."""
 _NEEDED = f"Mentor TUI needs {LEAST_WIDTH} × {LEAST_HEIGHT}; make the terminal larger."
 _WAY_OUT = "Else ^q quits and keeps your words."
-_PASTED = "What you pasted waits for it."
+_PASTED = "What you pasted waits; ^q keeps it and quits."
 
 
 class TooSmallScreen(ModalScreen[None]):

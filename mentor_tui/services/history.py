@@ -11,7 +11,7 @@ from typing import Any
 
 from mentor_tui.clock import local
 from mentor_tui.database.service import ReadSession, asks
-from mentor_tui.policy import Deed, Kind, Subject, fields_for, may
+from mentor_tui.policy import Deed, Kind, fields_for
 from mentor_tui.services.membership import require, roles_in
 from mentor_tui.services.my_zone import my_zone
 from mentor_tui.services.standing import taken_back
@@ -21,7 +21,7 @@ from mentor_tui.views.record import FieldChange, TransactionLine
 from mentor_tui.wording import counted, number, short_date, short_moment
 
 _TRANSACTIONS = Statement("record.transactions")
-_TAKEN = Statement("record.taken_out_and_in")
+_TAKEN_OUT_AND_IN = Statement("record.taken_out_and_in")
 _SINCE = Statement("record.transactions_since")
 _REVISIONS = Statement("record.revisions")
 _REVISIONS_OF = Statement("record.revisions_of")
@@ -41,15 +41,13 @@ def load_history(session: ReadSession, plan_id: str, *, limit: int = 200) -> tup
     """
     done = read_transactions(session, plan_id, since=None, limit=limit)
     taken = _taken_out_and_in(session, plan_id, limit)
-    return tuple(islice(merge(done, taken, key=lambda line: line.at, reverse=True), limit))
+    return tuple(islice(merge(done, taken, key=lambda line: line.id, reverse=True), limit))
 
 
 def _taken_out_and_in(session: ReadSession, plan_id: str, limit: int) -> list[TransactionLine]:
-    roles = roles_in(session, plan_id)
     return [
         TransactionLine(event_id, at, actor, f"{kind} plan", f"as {form}" if form else "", None, "", False, ())
-        for event_id, at, actor_id, actor, kind, form in session.ask(_TAKEN, plan_id=plan_id, most=limit)
-        if may(roles, Deed.READ, Subject(Kind.WORK, Visibility.PAIR, mine=actor_id == session.actor_id))
+        for event_id, at, actor, kind, form in session.ask(_TAKEN_OUT_AND_IN, plan_id=plan_id, most=limit)
     ]
 
 

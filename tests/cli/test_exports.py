@@ -18,6 +18,20 @@ def exported(run: Run, tmp_path: Path, name: str = "plan.json", *words: str) -> 
     return path
 
 
+@pytest.mark.parametrize("name", ["file.db", "linked.db", "mine.md", "dangling"])
+def test_an_export_takes_the_place_of_nothing(typing_plan: Run, database: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "mine.md").write_text("mine", encoding="utf-8")
+    (tmp_path / "linked.db").symlink_to(database)
+    (tmp_path / "dangling").symlink_to(tmp_path / "nowhere")
+    before = {each.name: each.read_bytes() for each in (database, tmp_path / "mine.md")}
+    done = typing_plan("export", "Type", "--format", "md", "-o", tmp_path / name)
+    assert (done.status, done.out, len(done.err.splitlines())) == (1, "", 1)
+    what = "is the database itself; name another file" if name.endswith(".db") else "is there already; name a new file"
+    assert what in done.err
+    assert {each.name: each.read_bytes() for each in (database, tmp_path / "mine.md")} == before
+    assert not (tmp_path / "nowhere").exists()
+
+
 @pytest.fixture
 def rich_plan(typing_plan: Run) -> Run:
     """A plan with something deleted, something private and something odd in it."""

@@ -72,6 +72,15 @@ async def settle(pilot: Pilot[Any]) -> None:
     raise AssertionError("the app never came to rest")
 
 
+async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:
+    """Wait until it is so; AssertionError where it never is."""
+    for _ in range(400):
+        if so():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it never came")
+
+
 async def heard(node: MessagePump) -> None:
     """Wait until a node has dealt with every message that it has now."""
     heard = asyncio.Event()

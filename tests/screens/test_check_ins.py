@@ -7,13 +7,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text, settle
+from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text, settle, until
 from screens.gates import Gates
 from textual.widgets import Input
 
 from mentor_tui import services
 from mentor_tui.app import MentorApp
 from mentor_tui.cli.main import main
+from mentor_tui.database.database import Database
 from mentor_tui.database.service import ReadSession, asks
 from mentor_tui.errors import StorageError
 from mentor_tui.screens.check_in_form import CheckInForm
@@ -359,8 +360,28 @@ async def test_an_older_reading_of_an_agenda_does_not_come_last(
         await gates.reached("load_check_in")
         filled.db.run(services.save_note, item.id, "Half and the rest", base="Half", rev=rev)
         app.screen.reload()
-        while "Half and the rest" not in screen_text(app):
-            await pilot.pause(0.01)
+        await until(pilot, lambda: "Half and the rest" in screen_text(app))
         older.set()
         await settle(pilot)
         assert "Half and the rest" in screen_text(app)
+
+
+async def test_a_slow_reading_does_not_bring_a_deleted_one_back(
+    filled: Filled, make_app: MakeApp, amara: Database, gates: Gates
+) -> None:
+    item = filled.db.run(services.load_check_in, filled.check_in_id, filled.plan_id).agenda[0]
+    filled.db.run(services.save_note, item.id, "Half", base="", rev=item.rev)
+    app = make_app(filled.path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        slow = gates.after("load_check_in")
+        app.screen.reload()
+        await gates.reached("load_check_in")
+        amara.run(services.delete_check_in, filled.check_in_id)
+        app.screen.reload()
+        await until(pilot, lambda: "Half" not in screen_text(app))
+        slow.set()
+        await settle(pilot)
+        assert "Half" not in screen_text(app)

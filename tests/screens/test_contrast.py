@@ -8,7 +8,7 @@ from textual.color import Color
 
 LEAST = 4.5
 """Contrast of text as WCAG 2.2, success criterion 1.4.3, asks for it at level AA."""
-GROUNDS = ("background", "surface", "panel")
+GROUNDS = ("background", "surface", "panel", "block-cursor-blurred-background")
 COLOURS = ("foreground", "foreground-muted", "text-accent", "text-warning", "text-success", "text-error")
 
 
@@ -28,8 +28,9 @@ async def test_words_in_a_colour_can_be_read(filled: Filled, make_app: MakeApp, 
             await pilot.press("f9")
             await settle(pilot)
         assert app.current_theme.dark is dark
+        page = Color.parse(app.theme_variables["background"])
         for ground in GROUNDS:
-            behind = Color.parse(app.theme_variables[ground])
+            behind = page + Color.parse(app.theme_variables[ground])
             for colour in COLOURS:
                 written = behind + Color.parse(app.theme_variables[colour])
                 darker, lighter = sorted((luminance(behind), luminance(written)))

@@ -73,10 +73,13 @@ async def test_what_the_jump_does_not_lead_to_is_there_where_it_was_typed(filled
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert message(app) == f"{SAID}: 1 new plan. Your words are there where you typed them."
+        assert (
+            message(app)
+            == f"{SAID}: 1 new plan. Your words are there where you typed them; mentor-tui drafts shows them too."
+        )
 
 
-async def test_what_is_gone_and_what_is_anothers_is_not_told(filled: Filled, make_app: MakeApp) -> None:
+async def test_what_is_gone_is_told_apart_and_what_is_anothers_is_not(filled: Filled, make_app: MakeApp) -> None:
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -89,6 +92,8 @@ async def test_what_is_gone_and_what_is_anothers_is_not_told(filled: Filled, mak
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(pilot)
             assert SAID not in screen_text(app)
+            own = "1 draft of what is gone: mentor-tui drafts shows the words."
+            assert message(app) == (own if handle == "priya" else "")
 
 
 async def test_of_very_many_the_last_are_told(filled: Filled, make_app: MakeApp) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from screens.driving import Filled, MakeApp, screen_text, settle
+from screens.driving import Filled, MakeApp, screen_text, settle, until
 from screens.gates import Gates
-from textual.pilot import Pilot
 from textual.screen import Screen
 
 from mentor_tui import services
@@ -29,15 +27,6 @@ from mentor_tui.widgets.row_list import RowList
 @pytest.fixture(autouse=True)
 def looked_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mentor_tui.screens.looks.LOOK_S", 0.05)
-
-
-async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:
-    """Wait until it is so; a test that never sees it ends by its own limit."""
-    for _ in range(400):
-        if so():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError("it never came")
 
 
 def looking(screen: Screen[Any]) -> asyncio.Event:

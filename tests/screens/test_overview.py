@@ -439,7 +439,7 @@ async def test_in_a_tiny_terminal_keys_do_nothing_and_a_paste_waits_for_its_fiel
         app.post_message(Paste("to\nthe team"))
         app.post_message(Paste("!"))
         await settle(pilot)
-        assert screen_text(app).splitlines()[3:] == ["What you pasted", "waits for it."]
+        assert screen_text(app).splitlines()[3:] == ["What you pasted", "waits; ^q keeps it"]
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert isinstance(app.screen, GoalEditor)
@@ -464,10 +464,13 @@ async def test_a_terminal_that_stays_too_small_is_left_with_what_was_typed_kept(
         await settle(pilot)
         await pilot.press("n")
         await settle(pilot)
-        await pilot.press(*"Speak at length")
+        await pilot.press(*"Speak at length ")
         await pilot.resize_terminal(40, 10)
         await settle(pilot)
         assert "Else ^q quits and keeps your words." in " ".join(screen_text(app).split())
+        app.post_message(Paste("to the board"))
+        await settle(pilot)
+        assert "What you pasted waits; ^q keeps it and quits." in " ".join(screen_text(app).split())
         await pilot.press("ctrl+q")
     assert app.return_code == 0
     app.desk.drafts.close()
@@ -476,7 +479,7 @@ async def test_a_terminal_that_stays_too_small_is_left_with_what_was_typed_kept(
         await settle(pilot)
         await pilot.press("n")
         await settle(pilot)
-        assert "Speak at length" in screen_text(app)
+        assert "Speak at length to the board" in screen_text(app)
 
 
 @pytest.mark.guide("R32")

@@ -80,6 +80,9 @@ def test_who_took_the_plan_out_of_the_file_is_seen_by_both(
         ]
         assert len(each.run(services.load_history, plan, limit=2)) == 2
     assert [line for line in told(sponsor, programme) if line[1] == "export plan"] == [("Sol", "export plan", "as csv")]
+    # Nor do those of others take the place of one's own where the last few are asked for.
+    last = sponsor.run(services.load_history, plan, limit=1)
+    assert [(line.actor, line.verb) for line in last] == [("Sol", "export plan")]
 
 
 def test_a_change_is_told_field_by_field(mentor: Database, programme: Programme) -> None:

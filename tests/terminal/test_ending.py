@@ -123,8 +123,10 @@ def test_it_waits_for_no_backup(plan: str, open_app: OpenApp) -> None:
         connection.commit()
     folder = backups_folder(Path(plan))
     terminal = open_app("--db", plan)
-    while not any(folder.glob(".*")):
-        terminal.settle()
+    for _ in range(1000):
+        if any(folder.glob(".*")):
+            break
+        terminal.settle(0.01)
     os.write(terminal.fd, b"q")
     assert terminal.end() == 0
     assert not list(folder.iterdir())

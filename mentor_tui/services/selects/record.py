@@ -12,9 +12,10 @@ from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
 from mentor_tui.models.goals import Action, Goal, Measure, Milestone
 from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.models.record import AuditEvent, Revision, Transaction, TransactionPlan
-from mentor_tui.services.access import live
+from mentor_tui.services.access import allowed, live
 from mentor_tui.services.revisions import revision_seen_by
 from mentor_tui.services.selects.parameters import ACTOR, moment, text, texts
+from mentor_tui.terms import Visibility
 
 _UNDONE, _DONE_AGAIN = aliased(Transaction), aliased(Transaction)
 """What an undo takes back; what a redo, which takes back an undo, does again."""
@@ -55,12 +56,13 @@ def transactions_since() -> Select[Any]:
 
 
 def taken_out_and_in() -> Select[Any]:
-    """Who took a plan out of the file or brought it in, the newest first."""
-    columns: tuple[Any, ...] = (AuditEvent.id, AuditEvent.at, AuditEvent.actor_id, Person.name, AuditEvent.kind)
+    """Who took a plan out of the file or brought it in, the newest first: both are told, and each of themselves."""
+    columns: tuple[Any, ...] = (AuditEvent.id, AuditEvent.at, Person.name, AuditEvent.kind)
+    of_plan, by = col(AuditEvent.plan_id), col(AuditEvent.actor_id)
     return (
         select(*columns, col(AuditEvent.detail))
-        .join(Person, col(Person.id) == col(AuditEvent.actor_id))
-        .where(col(AuditEvent.plan_id) == text("plan_id"))
+        .join(Person, col(Person.id) == by)
+        .where(of_plan == text("plan_id"), allowed(ACTOR, of_plan, Visibility.PAIR.value, by))
         .order_by(col(AuditEvent.id).desc())
         .limit(text("most"))
     )

@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from zoneinfo import available_timezones
 
 from platformdirs import PlatformDirs
 
@@ -167,10 +166,12 @@ def drafts_path() -> Path:
 
 def system_zone() -> str:
     """The system's IANA time zone; UTC where it can't be told."""
+    from mentor_tui.zones import zone_names
+
     link = Path("/etc/localtime")
     places = [os.environ.get("TZ", "").removeprefix(":"), str(link.resolve()) if link.is_symlink() else ""]
     for place in places:
         name = place.rpartition("zoneinfo/")[2]
-        if name and name in available_timezones():
+        if name and name in zone_names():
             return name
     return "UTC"

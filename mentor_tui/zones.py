@@ -15,7 +15,7 @@ _MOST_NEAR = 3
 
 def typed_zone(text: str) -> str:
     """The IANA time zone that is meant; InputError, naming those that are near, where that is none or several."""
-    names = _names()
+    names = zone_names()
     wanted = text.strip().replace(" ", "_")
     if wanted in names:
         return wanted
@@ -34,7 +34,7 @@ def typed_zone(text: str) -> str:
 
 
 @cache
-def _names() -> frozenset[str]:
+def zone_names() -> frozenset[str]:
     """Every zone there is: looking goes through hundreds of files, and an import asks for each of its people."""
     return frozenset(available_timezones())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentor_tui import zones
+from mentor_tui import config, zones
 from mentor_tui.errors import InputError
 from mentor_tui.zones import typed_zone
 
@@ -44,9 +44,28 @@ def test_zones_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """It takes a walk over hundreds of files, and an import asks for each of its people."""
     looked: list[int] = []
     monkeypatch.setattr(zones, "available_timezones", lambda: looked.append(1) or {"Europe/Berlin"})
-    zones._names.cache_clear()
+    zones.zone_names.cache_clear()
     try:
         assert [typed_zone(one) for one in ("Berlin", "europe/berlin")] == ["Europe/Berlin"] * 2
         assert looked == [1]
     finally:
-        zones._names.cache_clear()
+        zones.zone_names.cache_clear()
+
+
+def test_the_zones_are_looked_through_once_however_often_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first form asks at every key."""
+    looks = 0
+
+    def counted() -> set[str]:
+        nonlocal looks
+        looks += 1
+        return {"Europe/Berlin"}
+
+    monkeypatch.setattr(zones, "available_timezones", counted)
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    zones.zone_names.cache_clear()
+    try:
+        assert [config.system_zone() for _ in range(3)] == ["Europe/Berlin"] * 3
+    finally:
+        zones.zone_names.cache_clear()
+    assert looks == 1

@@ -47,6 +47,8 @@ class MadeReady:
     async def _make_screens(self) -> None:
         for screen in self._screens():
             await _fill_screen(self._app, screen)
+            with suppress(WorkerError):
+                await screen.read_on()
 
     async def _lay_spares_ready(self) -> None:
         """Those that are opened most, and through which Textual learns what the others are made of."""

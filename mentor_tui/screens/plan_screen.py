@@ -94,6 +94,9 @@ class PlanScreen(ReadingScreen):
     def follow(self, things: tuple[str, ...]) -> None:
         """Told, as another screen gives way to this one, what that one stands on."""
 
+    async def read_on(self) -> None:
+        """Wait for what is read once the rows are there, before anything else is made ready; raises WorkerError."""
+
     def draw_ahead(self) -> None:
         """Have the widgets draw what they will show, and keep it, while the screen is not in front."""
         if not self.is_current and self.size == self.app.size:

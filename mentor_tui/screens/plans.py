@@ -54,7 +54,7 @@ class PlansScreen(PlanScreen):
         super().__init__(desk)
         self.typed = ""
         """What is looked for."""
-        self.plans_read = PlansRead(self, self._taken, self.counted)
+        self.plans_read = PlansRead(self, self._taken, self.read_on)
         self.needs = NeedsCount(desk)
         self.by_needs = False
         """Whether those that need the most come first, and not those that meet next."""
@@ -124,8 +124,8 @@ class PlansScreen(PlanScreen):
         finally:
             self._counting = False
 
-    async def counted(self) -> None:
-        """Wait until the needs of those in view are counted; raises WorkerError."""
+    async def read_on(self) -> None:
+        """Wait until the needs of those in view are counted: beside other work that takes twice as long."""
         if self._counter is not None:
             await self._counter.wait()
 

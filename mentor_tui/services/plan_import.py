@@ -79,13 +79,14 @@ def import_plan(
     all; what it raises takes everything back.
 
     Into a file with nobody, as whom `as_handle` names, else its first mentor, who becomes the file's own person; else
-    the actor has to be mentor or mentee in the plan.
+    the actor has to be mentor or mentee in the plan. Who brought something new is noted.
 
     Raises DifferentError where something is there in another state, NotAllowedError where the actor may not bring it,
     InputError where nobody of that handle is in it.
     """
     news = bring_in(session, file, as_handle=as_handle, progress=progress)
-    session.add(AuditEvent(actor_id=session.actor_id, kind="import", plan_id=file.plan_id, at=session.now))
+    if news.added:
+        session.add(AuditEvent(actor_id=session.actor_id, kind="import", plan_id=file.plan_id, at=session.now))
     return PlanImport(file.plan_id, file.title, news.added, news.known)
 
 

@@ -83,5 +83,6 @@ async def _is_there(desk: Desk, thing_id: str) -> bool:
     try:
         last = await desk.call(services.load_last_change, thing_id)
     except MentorError:
-        return False
+        # What can't be read now isn't gone.
+        return True
     return last is not None and not last.is_gone

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from mentor_tui import services
-from mentor_tui.drafts import DraftKey
+from mentor_tui.drafts import BASE, DraftKey
 from mentor_tui.errors import ConflictError, NotFoundError
 from mentor_tui.screens.desk import Desk
 from mentor_tui.text import with_mark
@@ -93,7 +93,7 @@ class NoteKeeper:
         by_key = {self._key(item.id): item for item in items}
         for key, draft in self.desk.drafts.find_each(by_key).items():
             item = by_key[key]
-            text = brought_together(draft.get("base", ""), draft.get("note", ""), item.note)
+            text = brought_together(draft.get(BASE, ""), draft.get("note", ""), item.note)
             self.notes[item.id] = Note(item.note, item.rev, text)
             if text == item.note:
                 self.desk.drafts.drop(key)
@@ -107,7 +107,7 @@ class NoteKeeper:
         if note is None or note.text == text:
             return False
         note.text = text
-        self.desk.drafts.keep(self._key(item_id), {"note": text, "base": note.base})
+        self.desk.drafts.keep(self._key(item_id), {"note": text, BASE: note.base})
         return True
 
     def marked(self, item_id: str, line: str, row: int, mark: str) -> None:
@@ -115,7 +115,7 @@ class NoteKeeper:
         note = self.notes[item_id]
         note.base, note.text = (with_mark(text, line, row, mark) for text in (note.base, note.text))
         if note.unsaved:
-            self.desk.drafts.keep(self._key(item_id), {"note": note.text, "base": note.base})
+            self.desk.drafts.keep(self._key(item_id), {"note": note.text, BASE: note.base})
 
     def unsaved(self) -> tuple[str, ...]:
         """The ids of the items on the agenda whose notes are not saved."""
@@ -153,7 +153,7 @@ class NoteKeeper:
         if note.text == text:
             self.desk.drafts.drop(self._key(item_id))
         else:
-            self.desk.drafts.keep(self._key(item_id), {"note": note.text, "base": text})
+            self.desk.drafts.keep(self._key(item_id), {"note": note.text, BASE: text})
 
     async def _meet(self, item_id: str) -> None:
         """Bring my words together with those that another saved meanwhile."""
@@ -166,5 +166,5 @@ class NoteKeeper:
         note = self.notes[item_id]
         note.text = brought_together(note.base, note.text, item.note)
         note.base, note.rev = item.note, item.rev
-        self.desk.drafts.keep(self._key(item_id), {"note": note.text, "base": note.base})
+        self.desk.drafts.keep(self._key(item_id), {"note": note.text, BASE: note.base})
         self._show()

@@ -10,6 +10,8 @@ from terminal.pressing import SAVE, OpenApp, type_in
 
 from mentor_tui.cli.main import main
 
+OPEN = "leave, draft kept"
+
 
 def test_no_openssl_is_loaded_where_a_goal_is_read_written_and_saved(tmp_path: Path, open_app: OpenApp) -> None:
     path = tmp_path / "file.db"
@@ -17,8 +19,10 @@ def test_no_openssl_is_loaded_where_a_goal_is_read_written_and_saved(tmp_path: P
     app = open_app("--db", str(path))
     app.wait_for("No goals yet")
     app.settle()
-    type_in(app, b"2", b"n", b"Ship the handbook", SAVE)
-    app.wait_gone("leave, draft kept")
+    type_in(app, b"2", b"n")
+    app.wait_for(OPEN)
+    type_in(app, b"Ship the handbook", SAVE)
+    app.wait_gone(OPEN)
     loaded = Path(f"/proc/{app.pid}/maps").read_text(encoding="utf-8")
     type_in(app, b"q")
     assert app.end() == 0

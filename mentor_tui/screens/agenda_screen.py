@@ -47,10 +47,12 @@ _MINUTE = 60.0
 _LATE = 0.05
 """So much after a minute, since a timer that comes a little early would show the one before for another."""
 _MET = "Another wrote there too; both notes are in it now, look them over."
+HELD = "This check-in was held; its notes stay as they are."
 _READ_ONLY = {
-    CheckInState.HELD: "This check-in was held; its notes stay as they are.",
+    CheckInState.HELD: HELD,
     CheckInState.SKIPPED: "This check-in was skipped; F5 begins it after all.",
 }
+_ENDED = {CheckInState.HELD: "ended", CheckInState.SKIPPED: "skipped"}
 
 
 class AgendaScreen(PlanScreen):
@@ -74,6 +76,8 @@ class AgendaScreen(PlanScreen):
         self._minute: Timer | None = None
         self._head = Content("")
         self._saved_words = ""
+        self._writes_on = False
+        """Whether notes are taken until it is left, though it is over: they were being written when it ended."""
 
     def about(self, check_in_id: str) -> Self:
         """Say which check-in it is about, before it is shown."""
@@ -114,17 +118,15 @@ class AgendaScreen(PlanScreen):
         else:
             self._note_typed()
             self._tell_of_gone(self.keeper.know(detail.agenda))
+        ended = not first and before not in _READ_ONLY and detail.line.state in _READ_ONLY
+        # Whoever is, or was, writing here goes on: another's key ends no sentence of theirs.
+        self._writes_on = self._writes_on or ended or bool(back)
         self.detail = detail
         self._follow_minutes()
         if first:
             self._start(detail, back)
-        elif before is CheckInState.LIVE and detail.line.state is CheckInState.HELD:
-            # Whoever is typing a note types no commands.
-            self.query_one(NoteArea).keeps_keys = True
-            self._tell_who_ended()
-        elif detail.line.state is CheckInState.LIVE:
-            # Its end may have been taken back.
-            self.query_one(NoteArea).keeps_keys = False
+        elif ended:
+            self._tell_who_ended(detail.line.state)
 
     def _tell_of_gone(self, item_ids: Sequence[str]) -> None:
         """Items with something unsaved were taken off the agenda, which is still the one before here."""
@@ -134,16 +136,16 @@ class AgendaScreen(PlanScreen):
                 self.say(f"“{item.title}” was taken off the agenda; what you typed there is kept.", Tone.WARNING)
 
     @work(group="ended")
-    async def _tell_who_ended(self) -> None:
+    async def _tell_who_ended(self, state: CheckInState) -> None:
         """Somebody else did, since my own ending closes the screen; no later reading takes this one's place."""
         with self.errors_shown(is_deed=False):
             last = await self.desk.call(services.load_last_change, self.check_in_id)
-            if self.detail is None or self.detail.line.state is not CheckInState.HELD:
+            if self.detail is None or self.detail.line.state is not state:
                 # They took it back meanwhile.
                 return
             who = last.actor if last is not None else "Somebody else"
-            sentence = f"{who} ended this check-in; its notes stay as they are. Tab leads back to the agenda."
-            self.say(sentence, Tone.WARNING)
+            ended = f"{who} {_ENDED[state]} this check-in."
+            self.say(f"{ended} What you write goes on being saved; Esc leaves.", Tone.WARNING)
 
     def _start(self, detail: CheckInDetail, back: tuple[str, ...]) -> None:
         still_open = [item.id for item in detail.agenda if item.state is AgendaState.OPEN]
@@ -220,7 +222,7 @@ class AgendaScreen(PlanScreen):
             return "Nothing is on the agenda; n adds an item."
         if not self.detail.may_edit:
             return "Only the mentee and the mentors write here."
-        return _READ_ONLY.get(self.detail.line.state)
+        return None if self._writes_on else _READ_ONLY.get(self.detail.line.state)
 
     # The item with the cursor
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
 from textual import events, on, work
@@ -159,7 +160,7 @@ class CheckInsScreen(PlanScreen):
             if not self.why_not("plan"):
                 self.action_plan()
         elif line.state is CheckInState.HELD:
-            self._open_summary(line)
+            self._open_held(line)
         else:
             self._open_live(line.id)
 
@@ -169,10 +170,16 @@ class CheckInsScreen(PlanScreen):
         self.app.push_screen(self.desk.spares.take(LiveCheckIn).about(check_in_id))
 
     @work(group="act")
-    async def _open_summary(self, line: CheckInLine) -> None:
+    async def _open_held(self, line: CheckInLine) -> None:
+        """What it came to; where words of mine wait that never got into its notes, its agenda first."""
+        from mentor_tui.screens.note_keeping import waiting_notes
         from mentor_tui.screens.summary import SummaryScreen
 
         with self.errors_shown():
+            detail = await self.desk.call(services.load_check_in, line.id, self.desk.plan_id)
+            if await asyncio.to_thread(waiting_notes, self.desk, detail.agenda):
+                self._open_live(line.id)
+                return
             summary = await self.desk.call(services.load_summary, line.id, self.desk.plan_id)
             self.app.push_screen(SummaryScreen(self.desk, line.id, summary))
 

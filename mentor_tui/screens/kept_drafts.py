@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mentor_tui import services
 from mentor_tui.drafts import NOUNS, DraftKey
@@ -36,7 +37,8 @@ async def kept_words(desk: Desk) -> str:
     nouns = Counter(NOUNS[key.form] for key in waiting)
     what = ", ".join(counted(count, noun, _PLURALS.get(noun, "")) for noun, count in nouns.items())
     try:
-        listed = _listed(await desk.call(services.find_things, desk.plan_id), waiting, desk.plan_id)
+        places = await _places(desk, waiting)
+        listed = _listed(await desk.call(services.find_things, desk.plan_id), places, desk.plan_id)
     except MentorError:
         listed = ()
     where = f" at “{listed[0].words}”" if len(waiting) == 1 and listed and waiting[0].thing != desk.plan_id else ""
@@ -51,9 +53,10 @@ async def kept_words(desk: Desk) -> str:
 async def jump_options(desk: Desk) -> tuple[Option, ...]:
     """Everything in the open plan by its name, first that where words of mine wait; raises MentorError."""
     found, kept = await asyncio.gather(desk.call(services.find_things, desk.plan_id), _kept(desk))
-    waiting = {key.thing for key in kept}
+    places = await _places(desk, kept)
+    waiting = {key.thing for key in places}
     others = (one for one in found if one.id not in waiting)
-    return (*_listed(found, kept, desk.plan_id), *(_option(one, one.kind) for one in others))
+    return (*_listed(found, places, desk.plan_id), *(_option(one, one.kind) for one in others))
 
 
 def _listed(found: Sequence[Found], kept: Sequence[DraftKey], plan_id: str) -> tuple[Option, ...]:
@@ -68,6 +71,13 @@ def _listed(found: Sequence[Found], kept: Sequence[DraftKey], plan_id: str) -> t
 
 def _option(found: Found, beside: str) -> Option:
     return Option(f"{found.kind}:{found.id}", found.title, beside)
+
+
+async def _places(desk: Desk, kept: Sequence[DraftKey]) -> list[DraftKey]:
+    """The same drafts, those of notes at the check-ins that one gets to them by; raises MentorError."""
+    items = [key.thing for key in kept if key.form == "note"]
+    met = await desk.call(services.find_check_ins_of, desk.plan_id, items) if items else {}
+    return [replace(key, thing=met.get(key.thing, key.thing)) for key in kept]
 
 
 async def _kept(desk: Desk) -> list[DraftKey]:

@@ -52,6 +52,12 @@ def brought_together(base: str, mine: str, theirs: str) -> str:
     return f"{mine.rstrip(chr(10))}\n{_BETWEEN}\n{theirs}"
 
 
+def waiting_notes(desk: Desk, items: Iterable[AgendaLine]) -> dict[str, dict[str, str]]:
+    """What I typed into the notes of these items and never saved, by the items' ids. Reads the disk."""
+    by_key = {desk.draft_key("note", item.id): item.id for item in items}
+    return {by_key[key]: draft for key, draft in desk.drafts.find_each(by_key).items()}
+
+
 class NoteKeeper:
     """Every note of one check-in, by the ids of its items."""
 
@@ -90,13 +96,13 @@ class NoteKeeper:
     def bring_back(self, items: Iterable[AgendaLine]) -> tuple[str, ...]:
         """Put what was typed and never saved back into its notes; returns the ids of their items. Reads the disk."""
         back = []
-        by_key = {self._key(item.id): item for item in items}
-        for key, draft in self.desk.drafts.find_each(by_key).items():
-            item = by_key[key]
+        by_id = {item.id: item for item in items}
+        for item_id, draft in waiting_notes(self.desk, by_id.values()).items():
+            item = by_id[item_id]
             text = brought_together(draft.get(BASE, ""), draft.get("note", ""), item.note)
             self.notes[item.id] = Note(item.note, item.rev, text)
             if text == item.note:
-                self.desk.drafts.drop(key)
+                self.desk.drafts.drop(self._key(item.id))
             else:
                 back.append(item.id)
         return tuple(back)

@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from mentor_tui.services.history import load_history as load_history
     from mentor_tui.services.last_change import load_last_change as load_last_change
     from mentor_tui.services.lookup import (
+        find_check_ins_of as find_check_ins_of,
         find_goal as find_goal,
         find_measure as find_measure,
         find_person as find_person,
@@ -144,7 +145,9 @@ _ASKED: dict[str, str] = {
     "mentor_tui.services.goal_details": "load_goal_feasibility load_goals load_measure",
     "mentor_tui.services.history": "load_history",
     "mentor_tui.services.last_change": "load_last_change",
-    "mentor_tui.services.lookup": "find_goal find_measure find_person find_plan find_things load_known_measures",
+    "mentor_tui.services.lookup": (
+        "find_check_ins_of find_goal find_measure find_person find_plan find_things load_known_measures"
+    ),
     "mentor_tui.services.overview": "load_overview",
     "mentor_tui.services.plan_heads": "load_head",
     "mentor_tui.services.plan_lines": "choose_plan count_plans load_first_plans load_plan_needs load_plans",

@@ -26,6 +26,7 @@ _MEASURES = Statement("names.measures")
 _MILESTONES = Statement("names.milestones")
 _ACTIONS = Statement("names.actions")
 _CHECK_INS = Statement("names.check_ins")
+_CHECK_INS_OF = Statement("names.check_ins_of")
 
 
 def _one(kind: str, typed: str, named: Iterable[tuple[Any, ...]]) -> str:
@@ -113,8 +114,15 @@ def find_things(session: ReadSession, plan_id: str) -> tuple[Found, ...]:
         found += [Found(kind, row_id, title, goal_id) for row_id, title, goal_id in session.ask(asked, plan_id=plan_id)]
     zone = my_zone(session)
     today = session.today(zone)
-    for check_in_id, starts_at, kind in session.ask(_CHECK_INS, plan_id=plan_id):
-        title = f"{short_moment(local(starts_at, zone), today)}, {kind.words} check-in"
+    for check_in_id, met_at, kind in session.ask(_CHECK_INS, plan_id=plan_id):
+        title = f"{short_moment(local(met_at, zone), today)}, {kind.words} check-in"
         found.append(Found("check-in", check_in_id, title, None))
     others = [(row_id, title) for row_id, title in session.ask(_PLANS) if row_id != plan_id]
     return (*found, *(Found("plan", row_id, title, None) for row_id, title in others))
+
+
+@asks
+def find_check_ins_of(session: ReadSession, plan_id: str, item_ids: Sequence[str]) -> dict[str, str]:
+    """The check-in of each agenda item of a plan that I may see, by the item's id; others are left out."""
+    require(session, plan_id, Deed.READ, Kind.PLAN, Visibility.SPONSOR)
+    return dict(session.ask(_CHECK_INS_OF, plan_id=plan_id, item_ids=list(item_ids)))

@@ -30,9 +30,6 @@ class NoteArea(TextArea):
     }
     """
 
-    keeps_keys: bool = False
-    """Whether it keeps from the screen, while it can't be written in, what was meant to be written in it."""
-
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
     """As in TextArea, but `watch_selection` says what is repainted."""
 
@@ -100,9 +97,7 @@ class NoteArea(TextArea):
 
     def on_key(self, event: events.Key) -> None:
         """Type what a TextArea takes for no character: without its joiners an emoji falls apart."""
-        if self.read_only and self.keeps_keys and event.is_printable:
-            event.stop()
-        elif not self.read_only and shapes_neighbours(event.character):
+        if not self.read_only and shapes_neighbours(event.character):
             event.prevent_default()
             event.stop()
             self.replace(event.character or "", *self.selection, maintain_selection_offset=False)

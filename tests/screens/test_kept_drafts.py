@@ -9,11 +9,15 @@ from screens.driving import Filled, MakeApp, screen_text, settle
 
 from mentor_tui import screens, services
 from mentor_tui.app import MentorApp
+from mentor_tui.database.database import Database
+from mentor_tui.drafts import BASE
 from mentor_tui.screens.check_ins import CheckInsScreen
 from mentor_tui.screens.finder import OptionRows
 from mentor_tui.screens.form import FormScreen
 from mentor_tui.screens.goals import GoalsScreen
 from mentor_tui.screens.kept_drafts import NOUNS
+from mentor_tui.screens.live_check_in import LiveCheckIn
+from mentor_tui.screens.summary import SummaryScreen
 from mentor_tui.widgets.message_line import MessageLine
 
 SAID = "Kept from before and not saved yet"
@@ -129,3 +133,32 @@ def test_every_form_that_keeps_drafts_has_a_noun() -> None:
         forms |= more
     kept = {form.form for form in forms if form.form}
     assert kept - {"welcome"} | {"note"} == set(NOUNS)
+
+
+async def test_words_for_a_check_in_that_was_ended_meanwhile_are_found_and_saved(
+    filled: Filled, make_app: MakeApp, amara: Database
+) -> None:
+    """Whose app was killed finds them by `g` or by its line, though a check-in that was held opens as its summary."""
+    amara.run(services.begin_check_in, filled.check_in_id)
+    item = amara.run(services.load_check_in, filled.check_in_id, filled.plan_id).agenda[0]
+    amara.run(services.save_note, item.id, "hers", base="", rev=item.rev)
+    amara.run(services.end_check_in, filled.check_in_id)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.desk.drafts.keep(app.desk.draft_key("note", item.id), {"note": "mine", BASE: ""})
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert message(app).startswith(f"{SAID}: 1 note of a check-in at “")
+        await pilot.press("g", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, CheckInsScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, LiveCheckIn)
+        assert "What you typed before is back in the notes." in screen_text(app)
+        await pilot.press("escape", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SummaryScreen)
+    assert filled.db.run(services.load_check_in, filled.check_in_id, filled.plan_id).agenda[0].note == "hers\nmine"

@@ -19,8 +19,8 @@ from mentor_tui.screens.live_check_in import LiveCheckIn
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.screens.summary import SummaryScreen
 from mentor_tui.screens.told import changed_words
+from mentor_tui.terms import CheckInState
 from mentor_tui.views.record import LastChange
-from mentor_tui.widgets.note_area import NoteArea
 from mentor_tui.widgets.row_list import RowList
 
 
@@ -136,37 +136,56 @@ async def test_who_ended_a_check_in_is_told_whatever_is_read_meanwhile(
         await until(pilot, lambda: "Amara Okafor ended this check-in" in screen_text(app))
 
 
-async def test_a_check_in_that_the_other_ends_takes_no_more_notes(
-    filled: Filled, make_app: MakeApp, amara: Database
+@pytest.mark.parametrize("state", [CheckInState.HELD, CheckInState.SKIPPED])
+async def test_whoever_writes_a_note_goes_on_when_the_other_ends_the_check_in(
+    state: CheckInState, filled: Filled, make_app: MakeApp, amara: Database
 ) -> None:
-    """What was saved in it stays, and a sentence says why keys do nothing in the note."""
+    """Each key is a word of the note, and no command: w would ask why, n add an item, x tick one."""
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
-        await pilot.press("3")
+        await pilot.press("3", "f5" if state is CheckInState.HELD else "enter")
         await settle(pilot)
-        await pilot.press("f5")
-        await settle(pilot)
+        assert isinstance(app.screen, LiveCheckIn)
+        app.screen.action_write()
         await pilot.press(*"agreed", "ctrl+s")
         await settle(pilot)
-        assert isinstance(app.screen, LiveCheckIn)
+        if state is CheckInState.HELD:
+            amara.run(services.end_check_in, filled.check_in_id)
+        else:
+            amara.run(services.skip_check_in, filled.check_in_id, "Ill")
+        told = f"Amara Okafor {'ended' if state is CheckInState.HELD else 'skipped'} this check-in."
+        await until(pilot, lambda: told in screen_text(app))
+        await pilot.press(*" wnx", "enter", *"Ask the juniors", "ctrl+t")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Notes kept." not in screen_text(app), "they were saved before the action was made"
+    detail = filled.db.run(services.load_check_in, filled.check_in_id, filled.plan_id)
+    assert detail.line.state is state
+    assert detail.agenda[0].note.startswith("agreed wnx\nAsk the juniors →")
+    goals = filled.db.run(services.load_goals, filled.plan_id)
+    assert "Ask the juniors" in [one.title for goal in goals.goals for one in goal.actions]
+
+
+async def test_what_was_written_then_is_in_the_summary(filled: Filled, make_app: MakeApp, amara: Database) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("3", "f5")
+        await settle(pilot)
+        await pilot.press(*"agreed")
         amara.run(services.end_check_in, filled.check_in_id)
         await until(pilot, lambda: "Amara Okafor ended this check-in" in screen_text(app))
-        # Keys that were meant for the note are no commands: w would ask why, n add an item.
-        await pilot.press(*"wnx")
+        await pilot.press("escape")
         await settle(pilot)
-        assert isinstance(app.screen, LiveCheckIn)
-        await pilot.press("ctrl+t")
+        assert not isinstance(app.screen, LiveCheckIn)
+        assert "Notes kept." in screen_text(app)
+        await pilot.press("home", "down", "enter")
         await settle(pilot)
-        assert "This check-in was held" in screen_text(app)
+        assert isinstance(app.screen, SummaryScreen)
         assert "agreed" in screen_text(app)
-        assert app.screen.query_one(NoteArea).keeps_keys
-        # She takes that back: the note takes words again, and commands are commands once more.
-        amara.run(services.undo, filled.plan_id)
-        await until(pilot, lambda: not app.screen.query_one(NoteArea).keeps_keys)
-        await pilot.press(*" on", "ctrl+s")
-        await settle(pilot)
-        assert "agreed on" in screen_text(app)
+    assert filled.db.run(services.load_check_in, filled.check_in_id, filled.plan_id).agenda[0].note == "agreed"
 
 
 async def test_what_i_do_myself_is_read_once(

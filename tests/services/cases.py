@@ -128,6 +128,7 @@ READS: dict[str, Callable[[Database, Made], Any]] = {
     "find_measure": lambda db, made: db.run(services.find_measure, made.plan, made.measure),
     "find_person": lambda db, made: db.run(services.find_person, "amara"),
     "load_known_measures": lambda db, made: db.run(services.load_known_measures, made.plan),
+    "find_check_ins_of": lambda db, made: db.run(services.find_check_ins_of, made.plan, [made.item]),
     "find_things": lambda db, made: db.run(services.find_things, made.plan),
 }
 """Every service that reads."""

@@ -136,3 +136,13 @@ def test_check_ins_go_by_their_day_and_what_they_are_for(db: Database, programme
             (made[1], "Thu 3 Dec 15:00, regular check-in"),
             (made[0], "Thu 3 Sep 15:00, kickoff check-in"),
         ]
+
+
+def test_a_check_in_that_was_held_goes_by_the_day_it_was_held_on(db: Database, programme: Programme) -> None:
+    """As its own line, its summary and the history tell it."""
+    planned = services.CheckInInput(starts_at=datetime(2026, 12, 3, 15, tzinfo=UTC))
+    check_in = db.run(services.plan_check_in, (programme.plan_id,), planned)
+    db.run(services.begin_check_in, check_in)
+    db.run(services.end_check_in, check_in)
+    titles = [one.title for one in db.run(services.find_things, programme.plan_id) if one.kind == "check-in"]
+    assert titles == ["Tue 24 Nov 09:00, regular check-in"]

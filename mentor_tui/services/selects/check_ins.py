@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlmodel import col
 
 from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
 from mentor_tui.models.goals import Action
 from mentor_tui.services.access import live, seen_by
 from mentor_tui.services.selects.parameters import ACTOR, text
+from mentor_tui.terms import CheckInState
 
 _LINE: tuple[Any, ...] = (
     CheckIn.id, CheckIn.rev, CheckIn.kind, CheckIn.starts_at, CheckIn.planned_minutes, CheckIn.state, CheckIn.reason,
     CheckIn.started_at,
 )  # fmt: skip
+_BEGAN: Any = CheckIn.started_at
+_PLANNED: Any = CheckIn.starts_at
+MET_AT: ColumnElement[Any] = case(
+    ((col(CheckIn.state) == CheckInState.HELD) & _BEGAN.is_not(None), _BEGAN), else_=_PLANNED
+)
+"""When one met, for one that was held; for every other one when one is to meet: as CheckInLine's `met_at`."""
 
 
 def of_plan() -> Select[Any]:

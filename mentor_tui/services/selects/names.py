@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select
 from sqlmodel import col
 
-from mentor_tui.models.check_ins import CheckIn, CheckInPlan
+from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
 from mentor_tui.models.goals import Action, Goal, Measure, Milestone
 from mentor_tui.models.people import Person, Plan
 from mentor_tui.services.access import in_plans_of, live, met_by, seen_by
-from mentor_tui.services.selects.parameters import ACTOR, text
+from mentor_tui.services.selects.check_ins import MET_AT
+from mentor_tui.services.selects.parameters import ACTOR, text, texts
 
 
 def plans() -> Select[Any]:
@@ -57,10 +58,17 @@ def actions() -> Select[Any]:
 
 def check_ins() -> Select[Any]:
     """The check-ins of a plan, the latest first: they go by their day and what they are for."""
-    columns: tuple[Any, ...] = (CheckIn.id, CheckIn.starts_at, CheckIn.kind)
+    columns: tuple[Any, ...] = (CheckIn.id, MET_AT, CheckIn.kind)
     return (
         select(*columns)
         .join(CheckInPlan, col(CheckInPlan.check_in_id) == col(CheckIn.id))
         .where(col(CheckInPlan.plan_id) == text("plan_id"), live(CheckInPlan), live(CheckIn), seen_by(ACTOR, CheckIn))
-        .order_by(col(CheckIn.starts_at).desc())
+        .order_by(MET_AT.desc())
     )
+
+
+def check_ins_of() -> Select[Any]:
+    """The check-in of each of these agenda items."""
+    columns: tuple[Any, ...] = (AgendaItem.id, AgendaItem.check_in_id)
+    these = col(AgendaItem.id).in_(texts("item_ids"))
+    return select(*columns).where(these, *_in_plan(AgendaItem))

@@ -14,6 +14,7 @@ from mentor_tui.models.people import Member, Person, Plan
 from mentor_tui.models.record import AuditEvent, Revision, Transaction, TransactionPlan
 from mentor_tui.services.access import allowed, live
 from mentor_tui.services.revisions import revision_seen_by
+from mentor_tui.services.selects.check_ins import MET_AT
 from mentor_tui.services.selects.parameters import ACTOR, moment, text, texts
 from mentor_tui.terms import Visibility
 
@@ -117,8 +118,8 @@ def names() -> CompoundSelect[Any]:
 
 
 def meetings() -> Select[Any]:
-    """When each check-in of a plan is, deleted ones too."""
-    columns: tuple[Any, ...] = (CheckIn.id, CheckIn.starts_at)
+    """When each check-in of a plan is or was, deleted ones too."""
+    columns: tuple[Any, ...] = (CheckIn.id, MET_AT)
     return (
         select(*columns)
         .join(CheckInPlan, col(CheckInPlan.check_in_id) == col(CheckIn.id))

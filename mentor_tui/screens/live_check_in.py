@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 
 from mentor_tui import services
 from mentor_tui.errors import MentorError
-from mentor_tui.screens.agenda_screen import HELD, AgendaScreen
+from mentor_tui.screens.agenda_screen import AgendaScreen
+from mentor_tui.screens.agenda_shown import HELD
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.live_words import action_mark, action_words, is_action
 from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInState
@@ -126,7 +127,7 @@ class LiveCheckIn(AgendaScreen):
     async def action_save(self) -> None:
         """Save the notes at once."""
         with self.errors_shown():
-            self._note_typed()
+            self.note_typed()
             await self._settle()
             self.say_done("Saved.")
 
@@ -162,7 +163,7 @@ class LiveCheckIn(AgendaScreen):
     def _agreed(self, item: AgendaLine, line: str, row: int, words: str) -> None:
         """Show that a line is an action now, without moving the cursor, and read afresh."""
         area, mark = self.query_one(NoteArea), action_mark()
-        self._note_typed()
+        self.note_typed()
         at = row_of(area.text, line, row)
         self.keeper.marked(item.id, line, row, mark)
         if self.item_id == item.id and at is not None:
@@ -179,7 +180,7 @@ class LiveCheckIn(AgendaScreen):
         await self._before_a_deed()
 
     async def _before_a_deed(self) -> None:
-        self._note_typed()
+        self.note_typed()
         await self._store_time()
         await self._settle()
 
@@ -291,7 +292,7 @@ class LiveCheckIn(AgendaScreen):
 
     async def _put_away(self) -> Notice | None:
         """Save what is typed and the time; returns what there is to say of it."""
-        self._note_typed()
+        self.note_typed()
         kept = bool(self.keeper.unsaved())
         try:
             await self._before_a_deed()

@@ -58,6 +58,14 @@ def gone_words(last: LastChange, now: datetime, *, is_new: bool) -> str:
     return f"{_done(last, now, what)}. What you typed is kept: once {they} that back with u, ^s saves it."
 
 
+def check_in_gone_words(last: LastChange | None, now: datetime) -> str:
+    """What became of a check-in that isn't there any more while its notes are written, as far as I may know."""
+    if last is None or not last.is_gone:
+        return "This check-in is no longer in the plan. What you type is kept; mentor-tui drafts shows it."
+    they = "you take" if last.is_me else "they take"
+    return f"{_done(last, now, 'this check-in')}. What you type is kept, and saved once {they} that back with u."
+
+
 def _done(last: LastChange, now: datetime, what: str) -> str:
     seconds = max(0, round((now - last.at).total_seconds()))
     ago = "just now" if seconds < 5 else f"{seconds} s ago" if seconds < 60 else f"{seconds // 60} min ago"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from textual.pilot import Pilot
 from mentor_tui import services
 from mentor_tui.app import MentorApp
 from mentor_tui.clock import Clock
+from mentor_tui.database import care
 from mentor_tui.database.database import Database
+from mentor_tui.drafts import BASE
 from mentor_tui.errors import StorageError
 from mentor_tui.screens.live_check_in import LiveCheckIn
 from mentor_tui.screens.summary import SummaryScreen
@@ -22,6 +25,7 @@ from mentor_tui.views.check_ins import AgendaLine
 from mentor_tui.widgets.agenda_rows import AgendaRows
 from mentor_tui.widgets.note_area import NoteArea
 
+LATER = datetime(2026, 12, 3, 15, tzinfo=UTC)
 MET = "Another wrote there too"
 
 
@@ -219,3 +223,54 @@ async def test_minutes_that_can_not_be_stored_are_stored_later(
         await pilot.press("x")
         await settle(pilot)
     assert agenda(filled)[0].seconds_used // 60 == 10
+
+
+async def test_a_check_in_that_the_other_deletes_keeps_what_is_typed_and_saves_it_once_it_is_back(
+    filled: Filled, make_app: MakeApp, amara: Database, seen_at_once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told once by whom; that nothing can be saved meanwhile is not said again at every pause."""
+    monkeypatch.setattr("mentor_tui.screens.agenda_screen._IDLE", 0.05)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        live = await held(app, pilot)
+        await pilot.press(*"before")
+        amara.run(services.delete_check_in, filled.check_in_id)
+        await until_shown(pilot, app, "Amara Okafor deleted this check-in just now.")
+        await pilot.press(*" and after")
+        await settle(pilot)
+        assert "What you type is kept, and saved once they take that back with u." in " ".join(screen_text(app).split())
+        assert live.query_one(NoteArea).text == "before and after"
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "This check-in is no longer in the plan. What you typed is kept as a draft." in screen_text(app)
+        amara.run(services.undo, filled.plan_id)
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, LiveCheckIn)
+    assert agenda(filled)[0].note == "before and after"
+
+
+async def test_a_check_in_that_a_restored_backup_does_not_know_says_where_the_words_are(
+    filled: Filled, make_app: MakeApp, tmp_path: Path, seen_at_once: None
+) -> None:
+    care.back_up(filled.path, tmp_path / "before.db", patience=5)
+    check_in = filled.db.run(services.plan_check_in, (filled.plan_id,), services.CheckInInput(starts_at=LATER))
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await app.push_screen(LiveCheckIn(app.desk).about(check_in))
+        await settle(pilot)
+        await pilot.press("enter", *"agreed")
+        care.restore(filled.path, tmp_path / "before.db", LATER.date(), patience=5)
+        told = "This check-in is no longer in the plan. What you type is kept; mentor-tui drafts shows it."
+        await until_shown(pilot, app, told)
+        await pilot.press(*" on")
+        await pilot.press("escape")
+        await settle(pilot)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "1 draft of what is gone" in screen_text(app)
+        kept = app.desk.drafts.kept_by(app.desk.file, app.desk.db.actor_id)
+        assert [app.desk.drafts.find(key) for key in kept] == [{"note": "agreed on", BASE: ""}]

@@ -155,10 +155,14 @@ class MentorApp(PaintedApp, inherit_bindings=False):
             self.action_say_how_to_quit()
 
     def action_turn_light(self) -> None:
-        """Dark on light, or light on dark again, until the app is left."""
+        """Dark on light, or light on dark again."""
         theme = "dark" if not self.current_theme.dark else "light"
         self.theme = f"textual-{theme}"
-        self._say(f'It is {theme} now; theme = "{theme}" in config.toml keeps it so.')
+        self.run_worker(self._remember_theme(theme), group="theme", exclusive=True)
+
+    async def _remember_theme(self, theme: str) -> None:
+        stays = await asyncio.to_thread(config.remember_theme, theme)
+        self._say(f"It is {theme} now." if stays else f"It is {theme} until you leave.")
 
     def _say(self, sentence: str, tone: Tone = Tone.INFO) -> None:
         for line in self.screen.query(MessageLine):

@@ -47,7 +47,7 @@ def config_path() -> Path:
 
 
 def state_folder() -> Path:
-    """Where drafts and the plan last opened are kept; not made here."""
+    """Where drafts, the plan last opened and the last theme are kept; not made here."""
     return _dirs().user_state_path
 
 
@@ -124,12 +124,43 @@ def remember_plan(database: Path, plan_id: str) -> None:
     plans = _plans()
     plans.pop(_key(database), None)
     plans[_key(database)] = plan_id
-    kept = dict(list(plans.items())[-_PLANS_KEPT:])
-    path = _plans_path()
+    _keep(_plans_path(), json.dumps(dict(list(plans.items())[-_PLANS_KEPT:]), indent=1))
+
+
+def start_theme() -> str | None:
+    """The theme to start in: config.toml's, else the one that was turned to last; InputError as for `load_config`."""
+    return load_config().theme or _last_theme()
+
+
+def remember_theme(theme: str) -> bool:
+    """Remember the theme that was turned to; returns whether the next start has it.
+
+    A comfort: where nothing can be kept, nothing is, and what config.toml sets goes before.
+    """
+    _keep(_theme_path(), theme)
+    with suppress(InputError):
+        return start_theme() == theme
+    return False
+
+
+def _theme_path() -> Path:
+    return state_folder() / "last-theme"
+
+
+def _last_theme() -> str | None:
+    try:
+        found = _theme_path().read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return None
+    return found if found in THEMES else None
+
+
+def _keep(path: Path, text: str) -> None:
+    """Write a small file of the state folder, whole or not at all."""
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+        fresh.write_text(text, encoding="utf-8")
         fresh.replace(path)
     except OSError:
         with suppress(OSError):

@@ -93,7 +93,7 @@ def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str
     # A start makes much and throws nothing away; looking through it for garbage takes a tenth of the time.
     gc.disable()
     use_marks(marks_for(sys.stdout.encoding))
-    theme = config.load_config().theme
+    theme = config.start_theme()
     app = MentorApp(path, clock, as_handle=as_handle, plan=plan)
     if theme is not None:
         app.theme = f"textual-{theme}"

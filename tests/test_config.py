@@ -121,3 +121,10 @@ def test_a_zone_that_no_calendar_knows_is_another_one(monkeypatch: pytest.Monkey
 def test_the_config_file_says_light_or_dark() -> None:
     written('theme = "light"\n')
     assert config.load_config() == config.Config(me=None, theme="light")
+
+
+@pytest.mark.parametrize("kept", [b"", b"pink", b"\xff", b"x" * 10_000])
+def test_a_theme_that_nobody_knows_is_none(kept: bytes) -> None:
+    config.remember_theme("light")
+    (config.state_folder() / "last-theme").write_bytes(kept)
+    assert config.start_theme() is None

@@ -19,6 +19,7 @@ from mentor_tui.screens.item_clock import ItemClock
 from mentor_tui.screens.keys import commands_of
 from mentor_tui.screens.live_words import footer, head_line
 from mentor_tui.screens.note_keeping import NoteKeeper
+from mentor_tui.screens.note_merging import cursor_in
 from mentor_tui.screens.plan_screen import PlanScreen
 from mentor_tui.terms import CheckInState
 from mentor_tui.views.check_ins import AgendaLine, CheckInDetail
@@ -175,11 +176,9 @@ class AgendaShown(PlanScreen):
         self.timing.turn_to(item.id if live else "", self.desk.clock.now())
         note = self.keeper.notes[item.id].text
         if area.text != note:
-            before, at = area.text, area.cursor_location
+            at = cursor_in(note, area.text, area.cursor_location) if item.id == self._noted_id else None
             area.load_text(note)
-            # What the other wrote there too may stand below: the cursor stays in my own words.
-            goes_on = item.id == self._noted_id and before.strip() and note.startswith(before)
-            area.move_cursor(at if goes_on else area.document.end)
+            area.move_cursor(area.document.end if at is None else at)
         self._noted_id = item.id
         self.show_saved()
 

@@ -10,12 +10,12 @@ from mentor_tui import services
 from mentor_tui.drafts import BASE, DraftKey
 from mentor_tui.errors import ConflictError, NotFoundError
 from mentor_tui.screens.desk import Desk
+from mentor_tui.screens.note_merging import brought_together
 from mentor_tui.text import with_mark
 from mentor_tui.views.check_ins import AgendaLine, CheckInDetail
 
 _TRIES = 3
 """How often a note is brought together with what somebody else goes on saving there."""
-_BETWEEN = "~ meanwhile saved by another:"
 
 
 @dataclass(slots=True)
@@ -33,23 +33,6 @@ class Note:
     def unsaved(self) -> bool:
         """Whether something is typed that isn't saved."""
         return self.text != self.base
-
-
-def brought_together(base: str, mine: str, theirs: str) -> str:
-    """One note that holds every word of two that were made of the same one.
-
-    What both wrote at its end stands one after the other; where that does not tell who did what, both stay whole.
-    """
-    if mine in (theirs, base) or not mine.strip():
-        return theirs
-    if theirs == base or not theirs.strip():
-        return mine
-    if mine.startswith(base) and theirs.startswith(base):
-        added = mine[len(base) :].strip("\n")
-        return f"{theirs.rstrip(chr(10))}\n{added}" if added else theirs
-    if theirs in mine:
-        return mine
-    return f"{mine.rstrip(chr(10))}\n{_BETWEEN}\n{theirs}"
 
 
 def waiting_notes(desk: Desk, items: Iterable[AgendaLine]) -> dict[str, dict[str, str]]:

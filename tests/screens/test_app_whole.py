@@ -6,11 +6,13 @@ import pytest
 from screens.conftest import Filled, MakeApp
 from screens.driving import screen_text, settle
 
+from mentor_tui import config
+
 SECRET = "kept-between-us"
 
 
 async def test_f9_turns_light_and_dark_about(filled: Filled, make_app: MakeApp) -> None:
-    """On every screen, and one line says how it is kept."""
+    """On every screen, and at the next start too."""
     app = make_app(filled.path, as_handle="priya")
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
@@ -18,10 +20,25 @@ async def test_f9_turns_light_and_dark_about(filled: Filled, make_app: MakeApp) 
         await pilot.press("f9")
         await settle(pilot)
         assert not app.current_theme.dark
-        assert 'theme = "light"' in screen_text(app)
+        assert "It is light now." in screen_text(app)
+        assert config.start_theme() == "light"
         await pilot.press("2", "f9")
         await settle(pilot)
         assert app.current_theme.dark
+        assert config.start_theme() == "dark"
+
+
+async def test_what_config_toml_sets_holds_at_the_next_start(filled: Filled, make_app: MakeApp) -> None:
+    path = config.config_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('theme = "dark"', encoding="utf-8")
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("f9")
+        await settle(pilot)
+        assert "It is light until you leave." in screen_text(app)
+    assert config.start_theme() == "dark"
 
 
 async def test_a_fault_ends_without_the_words_that_were_on_the_way(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentor_tui.views.check_ins import AgendaLine, CheckInDetail
-from mentor_tui.widgets.subject_panel import FOLDED, Subject, subject_lines
+from mentor_tui.widgets.subject_panel import FOLDED, Subject, lines_needed
 
 WIDE = 110
 """From this width on there is air between the agenda and the notes."""
@@ -33,4 +33,4 @@ def panel_height(detail: CheckInDetail, width: int, height: int, gutter: int) ->
     """
     room = max(FOLDED, (height - _AROUND) // 2)
     cells = width - agenda_cells(width) - (_AIR if width >= WIDE else _NARROW_AIR) - gutter
-    return max(len(subject_lines(subject_of(item, detail), cells, room)) for item in detail.agenda)
+    return lines_needed((subject_of(item, detail) for item in detail.agenda), cells, room)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -49,9 +50,32 @@ def subject_lines(subject: Subject, width: int, most: int) -> tuple[Content, ...
     return _folded(subject, width, most)
 
 
+def lines_needed(subjects: Iterable[Subject], width: int, most: int) -> int:
+    """How many lines `subject_lines` has for the one of these that has the most; they are of one check-in."""
+    needed = 0
+    below: dict[tuple[str | None, int], int] = {}
+    for subject in subjects:
+        title = len(_title(subject, width))
+        for for_an_action in (2, 1, 0):
+            # The same for every item of a goal, of which an agenda has several.
+            key = subject.goal.id if subject.goal else None, for_an_action
+            if key not in below:
+                below[key] = len(_below(subject, width, for_an_action))
+            if title + below[key] <= most:
+                needed = max(needed, title + below[key])
+                break
+        else:
+            needed = max(needed, len(_folded(subject, width, most)))
+    return needed
+
+
 def _whole(subject: Subject, width: int, for_an_action: int) -> list[Content]:
+    return [*_title(subject, width), *_below(subject, width, for_an_action)]
+
+
+def _below(subject: Subject, width: int, for_an_action: int) -> list[Content]:
     """Every measure, and every action of the last time with so many lines `for_an_action`; 0 has all on one."""
-    lines = _title(subject, width)
+    lines = []
     for measure in subject.measures if subject.goal else ():
         lines += _measure_lines(measure, width)
     if not for_an_action:

@@ -25,7 +25,9 @@ def test_every_statement_is_asked_by_a_service() -> None:
     asked = set()
     for module in iter_modules(services.__path__):
         home = import_module(f"mentor_tui.services.{module.name}")
-        asked |= {value.name for value in vars(home).values() if isinstance(value, Statement)}
+        for value in vars(home).values():
+            named = value.values() if isinstance(value, dict) else (value,)
+            asked |= {one.name for one in named if isinstance(one, Statement)}
     assert asked == set(json.loads(PACKAGED.read_text(encoding="utf-8")))
 
 

@@ -21,7 +21,7 @@ from mentor_tui.terms import (
 from mentor_tui.views.check_ins import AgendaLine, LastTime
 from mentor_tui.views.goals import GoalLine, MeasureLine
 from mentor_tui.views.progress import GoalProgress, MeasureProgress
-from mentor_tui.widgets.subject_panel import FOLDED, Subject, subject_lines
+from mentor_tui.widgets.subject_panel import FOLDED, Subject, lines_needed, subject_lines
 
 ITEM = AgendaLine("i", 1, AgendaSection.GOAL_REVIEW, 0, "The item", 5, 0, "", AgendaState.OPEN, "g", None, "behind")
 PROGRESS = GoalProgress(0.6, 0.8, Status.BEHIND, None, ())
@@ -124,3 +124,14 @@ def test_no_line_is_wider_than_its_place_and_none_too_many(width: int, most: int
     lines = subject_lines(FULL, width, most)
     assert 1 <= len(lines) <= most
     assert [cell_len(line.plain) for line in lines] == [width] * len(lines)
+
+
+@pytest.mark.parametrize("width", [10, 25, 52, 150])
+@pytest.mark.parametrize("most", [FOLDED, 7, 9, 14])
+def test_as_many_lines_are_needed_as_the_item_with_the_most_has(width: int, most: int) -> None:
+    """Whatever its items are about, in whichever order."""
+    titled = replace(ITEM, section=AgendaSection.EVIDENCE, title="Action done: " + "Thank the rota " * 6)
+    other = replace(GOAL, id="h", title="Another goal")
+    subjects = (FULL, replace(FULL, item=titled), Subject(ITEM, None, (), LAST), Subject(titled, other, (), LAST))
+    for several in (subjects, subjects[::-1], subjects[2:], subjects[:1]):
+        assert lines_needed(several, width, most) == max(len(subject_lines(one, width, most)) for one in several)

@@ -65,7 +65,8 @@ class ReadingScreen(Speaking[None]):
 
     @work(exclusive=True, group="reload")
     async def _reload_where_changed(self) -> None:
-        if not self.desk.is_open:
+        if not self.desk.is_open or self.desk.me is None:
+            # Before it is known who reads, no plan is chosen either.
             return
         try:
             await asyncio.to_thread(self.desk.db.others_changed)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from screens.driving import HOSTILE, SHOWN, TODAY, MakeApp, screen_text, settle
+from screens.gates import Gates
 
 from mentor_tui import services
 from mentor_tui.clock import Clock
@@ -38,6 +39,25 @@ async def test_two_names_and_one_key_begin_a_programme(tmp_path: Path, make_app:
     assert (plan.title, plan.mentee, plan.mentors) == ("Development plan of Amara", "Amara", ("Priya",))
     assert (plan.state, plan.my_roles) == (PlanState.ACTIVE, (Role.MENTOR,))
     assert {person.handle for person in db.run(services.load_people)} == {"priya", "amara"}
+
+
+async def test_that_no_plan_is_open_is_not_said_while_the_one_just_begun_is_looked_up(
+    tmp_path: Path, make_app: MakeApp, gates: Gates
+) -> None:
+    app = make_app(tmp_path / "new.db")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*"Priya", *["enter"] * 3, *"Amara")
+        held = gates.before("find_plan")
+        await pilot.press("ctrl+s")
+        await gates.reached("find_plan")
+        for _ in range(20):
+            await pilot.pause(0.01)
+            assert "No plan is open" not in screen_text(app)
+        assert isinstance(app.screen, OverviewScreen)
+        held.set()
+        await settle(pilot)
+        assert "No goals yet · n writes the first" in screen_text(app)
 
 
 async def test_a_first_start_in_a_tiny_terminal_goes_on_when_it_grows(tmp_path: Path, make_app: MakeApp) -> None:

@@ -39,7 +39,7 @@ class LiveCheckIn(AgendaScreen):
         ),
         Binding(
             "ctrl+g", "observe", "observation", id="live.observe", priority=True,
-            tooltip="Add an observation to the item's goal",
+            tooltip="Add an observation to the item's goal: the line with the cursor gives its number and note",
         ),
         Binding("ctrl+r", "evidence", "evidence", id="live.evidence", tooltip="Add evidence to the item's goal"),
         Binding("ctrl+l", "feedback", "feedback", id="live.feedback", tooltip="Give feedback"),
@@ -186,11 +186,14 @@ class LiveCheckIn(AgendaScreen):
 
     @work(group="act")
     async def action_observe(self) -> None:
-        """Add an observation to the item's goal."""
+        """Add an observation to the item's goal, of what the line with the cursor says while one writes."""
         from mentor_tui.screens.observation_form import ObservationForm
 
+        area = self.query_one(NoteArea)
+        said = action_words(area.document.get_line(area.cursor_location[0])) if area.has_focus else ""
         if self.item is not None and self.item.goal_id is not None:
-            await self.app.push_screen_wait(self.desk.spares.take(ObservationForm).about("", self.item.goal_id))
+            form = self.desk.spares.take(ObservationForm).about("", self.item.goal_id, said=said)
+            await self.app.push_screen_wait(form)
 
     @work(group="act")
     async def action_resolve(self) -> None:

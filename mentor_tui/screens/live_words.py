@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from mentor_tui.errors import InputError
 from mentor_tui.marks import current_marks
 from mentor_tui.screens.check_in_words import day_and_time
 from mentor_tui.screens.keys import Command
 from mentor_tui.terms import CheckInState
+from mentor_tui.typed import typed_number
 from mentor_tui.views.check_ins import CheckInDetail
 from mentor_tui.widgets.key_bar import KeyItem
 from mentor_tui.widgets.looks import MUTED
@@ -24,12 +27,24 @@ LIST_KEYS = ("begin", "end", "tick", "carry", "add_item", "write", "why", "resol
 """The same while the keys move through the agenda."""
 
 _BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\[.?\]\s+)*")
+_NUMBERS = re.compile(r"(?<![\w.,:/-])[-+−]?\d+(?:[.,:/-]\d+)*")
+"""Numbers by themselves, also with a unit right behind; a time or a date is one that is none."""
 _MADE = re.compile(r"\s+(?:→|>) action$")
 
 
 def action_words(line: str) -> str:
     """What a line of a note says as an action: without its bullet, and without the mark that it is one already."""
     return _BULLET.sub("", _MADE.sub("", line)).strip()
+
+
+def number_said(line: str) -> float | None:
+    """The number that a line of a note tells; None where it tells none, or several and so perhaps another."""
+    told = _NUMBERS.findall(line)
+    if len(told) != 1:
+        return None
+    with suppress(InputError):
+        return typed_number(told[0])
+    return None
 
 
 def is_action(line: str) -> bool:

@@ -15,6 +15,7 @@ from mentor_tui.marks import current_marks
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.fields import Field, choice, day, figure, line, pick
 from mentor_tui.screens.form import Loaded
+from mentor_tui.screens.live_words import number_said
 from mentor_tui.screens.thing_form import ThingForm
 from mentor_tui.terms import Role, Source
 from mentor_tui.views.goals import MeasureDetail
@@ -38,12 +39,16 @@ class ObservationForm(ThingForm["ObservationInput"]):
         super().__init__(desk, thing_id, parent_id)
         self.about(thing_id, parent_id, measure_id)
 
-    def about(self, thing_id: str, parent_id: str, measure_id: str = "") -> Self:
-        """Say of which goal's measure it is; without one it is the goal's first, and another can be chosen."""
+    def about(self, thing_id: str, parent_id: str, measure_id: str = "", *, said: str = "") -> Self:
+        """Say of which goal's measure it is; without one it is the goal's first, and another can be chosen.
+
+        `said` is what was noted of it: a new one begins with the number in it, and has it as its note.
+        """
         super().about(thing_id, parent_id)
         self.thing = thing_id or measure_id or parent_id
         self.measure_id = measure_id
         self._fixed = bool(measure_id)
+        self._said = said
         return self
 
     def fields(self) -> tuple[Field, ...]:
@@ -89,8 +94,9 @@ class ObservationForm(ThingForm["ObservationInput"]):
         return tuple(line.id for goal in plan.goals if goal.line.id == self.parent_id for line in goal.measures)
 
     def starts_with(self) -> Mapping[str, Any]:
-        """Today, from where the last one came."""
-        return {"observed_on": self.today(), "source": self._usual_source(), "measure": self.measure_id}
+        """Today, from where the last one came, and what was said."""
+        start = {"observed_on": self.today(), "source": self._usual_source(), "measure": self.measure_id}
+        return {**start, "value": number_said(self._said), "note": self._said}
 
     def _usual_source(self) -> Source:
         """Where the newest comes from that I may have made; what a mentor sees of a mentee is no self assessment."""

@@ -18,6 +18,7 @@ from mentor_tui.errors import StorageError
 from mentor_tui.screens.check_in_form import CheckInForm
 from mentor_tui.screens.check_ins import CheckInsScreen
 from mentor_tui.screens.live_check_in import LiveCheckIn
+from mentor_tui.screens.live_words import number_said
 from mentor_tui.screens.note_keeping import NoteKeeper
 from mentor_tui.screens.observation_form import ObservationForm
 from mentor_tui.screens.overview import OverviewScreen
@@ -439,7 +440,38 @@ async def test_an_observation_is_added_without_leaving(filled: Filled, make_app:
         assert isinstance(app.screen, LiveCheckIn)
         assert "11 min" in screen_text(app)
         assert app.screen.query_one(NoteArea).text == "Measured"
-    assert filled.db.run(services.load_measure, filled.measure_id).observations[0].value == 11
+    seen = filled.db.run(services.load_measure, filled.measure_id).observations[0]
+    assert (seen.value, seen.note) == (11, "Measured")
+
+
+async def test_an_observation_takes_its_number_and_its_note_from_the_line_that_tells_it(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    """The number is there to be typed over: another digit takes its place."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press(*"- Took 12,5min on Q3 figures", "ctrl+g")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("ctrl+g")
+        await settle(pilot)
+        await pilot.press(*"9", "enter")
+        await settle(pilot)
+    seen = filled.db.run(services.load_measure, filled.measure_id).observations[:2]
+    assert sorted((one.value, one.note) for one in seen) == [
+        (value, "Took 12,5min on Q3 figures") for value in (9, 12.5)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("25 h", 25), ("down to -3.5", -3.5), ("1.234,5 words", 1234.5), ("about 60% done", 60), ("(8)", 8), ("", None),
+     ("Q3, v2 and x1.5", None), ("12 of 30", None), ("at 10:30", None), ("on 2026-11-28", None), ("3/4 done", None)],
+)  # fmt: skip
+def test_a_number_is_taken_where_a_line_tells_one_alone(line: str, number: float | None) -> None:
+    assert number_said(line) == number
 
 
 @pytest.mark.parametrize(

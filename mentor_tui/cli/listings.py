@@ -170,7 +170,9 @@ def show_history(found: tuple[tuple[TransactionLine, ...], str], reader: Reader)
         there = local(done.at, reader.zone)
         head = f"{short_date(there.date(), reader.today)} {there:%H:%M}"
         undone = " (undone)" if done.undone else ""
-        lines.append(fitted(f"{head:<13} {done.actor}: {done.verb} {done.what}".rstrip() + undone, width()).rstrip())
+        said = f"{head:<13} {done.actor}: {done.verb} {done.what}".rstrip()
+        # What is too long is cut before the word that it no longer stands.
+        lines.append(fitted(said, width() - len(undone)).rstrip() + undone)
         reason = done.reason.words if done.reason else ""
         if why := ", ".join(filter(None, (reason, done.rationale))):
             lines += wrapped(why, " " * 14)

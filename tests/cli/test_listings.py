@@ -79,3 +79,17 @@ def test_what_is_not_measured_yet_is_told_with_the_command_for_it(typing_plan: R
     assert typing_plan("trends", "Type").out == (
         "Nothing measured yet; add an observation with mentor-tui add observation.\n"
     )
+
+
+def test_what_was_taken_back_says_so_however_long_it_is(typing_plan: Run, database: Path) -> None:
+    typing_plan("add", "goal", "Type", "Answer every letter that comes in the week in which it came " * 3)
+    db = Database(database, Clock(datetime(2026, 11, 24, tzinfo=UTC).date()))
+    try:
+        db.actor_id = db.run(services.resolve_actor, "priya", None).id
+        db.run(services.undo, db.run(services.find_plan, "Type"))
+    finally:
+        db.close()
+    lines = typing_plan("history", "Type").out.splitlines()
+    (taken_back,) = (line for line in lines if ": add goal Answer every letter" in line)
+    assert taken_back.endswith("… (undone)")
+    assert len(taken_back) <= 80

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on, work
 from textual.actions import parse
@@ -77,6 +77,8 @@ class PlanScreen(ReadingScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._found_from: dict[RowList[Any], str] = {}
+        """Where the cursor of each list was when somebody began to look for something."""
         self.takes_no_words = False
         """Whether letters are meant for a form that isn't there yet, and so for nothing here; Esc or Enter ends it."""
 
@@ -199,6 +201,7 @@ class PlanScreen(ReadingScreen):
 
     def action_find(self) -> None:
         """Type what the rows have to hold."""
+        self._found_from = {rows: rows.highlighted.key for rows in self.query(RowList) if rows.highlighted is not None}
         self.query_one(FindLine).begin()
         self.say("Enter keeps what is found, Esc shows everything again.")
 
@@ -213,9 +216,11 @@ class PlanScreen(ReadingScreen):
         self.narrow(event.typed)
 
     @on(FindLine.Left)
-    def find_left(self) -> None:
-        """The keys go back to the list."""
+    def find_left(self, event: FindLine.Left) -> None:
+        """The keys go back to the list, and where nothing was found that is wanted, the cursor to its row."""
         self.say("")
+        for rows, key in self._found_from.items() if event.given_up else ():
+            rows.move_to(key)
         for rows in self.query(RowList):
             rows.focus()
             break

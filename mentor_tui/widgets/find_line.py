@@ -49,9 +49,10 @@ class FindLine(LineInput):
 
     @dataclass
     class Left(Message):
-        """The keys go back to the list."""
+        """The keys go back to the list; to where the cursor was, where looking was given up."""
 
         find_line: FindLine
+        given_up: bool
 
     def __init__(self, placeholder: str = "show only what holds these words") -> None:
         super().__init__(placeholder=placeholder)
@@ -66,13 +67,17 @@ class FindLine(LineInput):
         if not self.value.strip():
             self.action_clear()
         else:
-            self.post_message(self.Left(self))
+            self.post_message(self.Left(self, given_up=False))
 
     def action_clear(self) -> None:
         """Show everything again and go."""
-        self.value = ""
+        was_in_use = self.has_focus
+        with self.prevent(Input.Changed):
+            self.value = ""
         self.remove_class("-finding")
-        self.post_message(self.Left(self))
+        # All is shown again before the keys are back there.
+        self.post_message(self.Narrowed(self, ""))
+        self.post_message(self.Left(self, given_up=was_in_use))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

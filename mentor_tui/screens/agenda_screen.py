@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from textual import on, work
+from textual import events, on, work
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -34,6 +34,8 @@ class AgendaScreen(AgendaShown):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._idle: Timer | None = None
+        self.is_leaving = False
+        """Whether what is typed is being put away for good."""
         self._is_gone = False
         """Whether the check-in was there and isn't any more."""
 
@@ -177,3 +179,41 @@ class AgendaScreen(AgendaShown):
             except MentorError:
                 self.timing.give_back(item_id, seconds)
                 raise
+
+    # Before a deed, and on the way out
+
+    async def before_undo(self) -> None:
+        """What is typed is saved first, so that it is what was done last, or undo leaves it as it is."""
+        await self.before_a_deed()
+
+    async def before_a_deed(self) -> None:
+        """Save what is typed, and the time that it took; raises MentorError."""
+        self.note_typed()
+        await self._store_time()
+        await self._settle()
+
+    async def put_away(self) -> Notice | None:
+        """Save what is typed and the time; returns what there is to say of it."""
+        self.note_typed()
+        kept = bool(self.keeper.unsaved())
+        try:
+            await self.before_a_deed()
+        except MentorError as error:
+            kept_as = self.desk.drafts.fault or "What you typed is kept as a draft."
+            return Notice(f"{error.sentence} {kept_as}", Tone.ERROR)
+        return Notice("Notes kept.") if kept else None
+
+    def _say_below(self, notice: Notice) -> None:
+        for line in self.app.screen.query(MessageLine):
+            line.notice = notice
+
+    @on(events.ScreenSuspend)
+    def suspended(self) -> None:
+        """Whatever takes the screen's place, its notes are saved; by the app, since the screen may be gone by then."""
+        if not self.is_leaving:
+            self.app.run_worker(self._put_away_behind(), group="notes", exit_on_error=False)
+
+    async def _put_away_behind(self) -> None:
+        notice = await self.put_away()
+        if notice is not None and notice.tone is Tone.ERROR:
+            self._say_below(notice)

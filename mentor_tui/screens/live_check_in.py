@@ -8,7 +8,6 @@ from textual import events, on, work
 from textual.binding import Binding, BindingType
 
 from mentor_tui import services
-from mentor_tui.errors import MentorError
 from mentor_tui.screens.agenda_screen import AgendaScreen
 from mentor_tui.screens.agenda_shown import HELD
 from mentor_tui.screens.desk import Desk
@@ -17,7 +16,7 @@ from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInSta
 from mentor_tui.text import row_of
 from mentor_tui.views.check_ins import AgendaLine
 from mentor_tui.widgets.agenda_rows import AgendaRows
-from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
+from mentor_tui.widgets.message_line import Tone
 from mentor_tui.widgets.note_area import NoteArea
 from mentor_tui.widgets.row_list import RowList
 
@@ -59,7 +58,6 @@ class LiveCheckIn(AgendaScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._leaving = False
         self._sure_to_end = False
         """Whether it was said that nothing is noted, and what ends it all the same."""
         self._agreeing: set[tuple[str, int]] = set()
@@ -149,7 +147,7 @@ class LiveCheckIn(AgendaScreen):
         try:
             with self.errors_shown():
                 # Saved before the action is made, so that undo takes back the action and its mark alone.
-                await self._before_a_deed()
+                await self.before_a_deed()
                 # By then another's words may stand there too.
                 at = row_of(self.keeper.notes[item.id].text, line, row)
                 if at is None:
@@ -175,15 +173,6 @@ class LiveCheckIn(AgendaScreen):
         self.say_done(f"Action “{words}”{f' for {mentee}' if mentee else ''} · {undo}")
         self.reload()
 
-    async def before_undo(self) -> None:
-        """What is typed is saved first, so that it is what was done last, or undo leaves it as it is."""
-        await self._before_a_deed()
-
-    async def _before_a_deed(self) -> None:
-        self.note_typed()
-        await self._store_time()
-        await self._settle()
-
     @work(group="act")
     async def action_observe(self) -> None:
         """Add an observation to the item's goal, of what the line with the cursor says while one writes."""
@@ -201,7 +190,7 @@ class LiveCheckIn(AgendaScreen):
         item = self.item
         if item is not None and item.action_id is not None:
             with self.errors_shown():
-                await self._before_a_deed()
+                await self.before_a_deed()
                 await self.desk.call(services.resume_action, item.action_id)
                 self.say_done(f"No longer stuck: {item.title} · u undo")
                 self.reload()
@@ -212,7 +201,7 @@ class LiveCheckIn(AgendaScreen):
         item = self.item
         if item is not None:
             with self.errors_shown():
-                await self._before_a_deed()
+                await self.before_a_deed()
                 await self.desk.call(services.carry_item, item.id)
                 carried = item.state is AgendaState.CARRIED
                 self.say_done(f"{'Not carried over' if carried else 'Carried over'}: {item.title} · u undo")
@@ -225,7 +214,7 @@ class LiveCheckIn(AgendaScreen):
         if item is not None:
             state = AgendaState.OPEN if item.state is AgendaState.DONE else AgendaState.DONE
             with self.errors_shown():
-                await self._before_a_deed()
+                await self.before_a_deed()
                 await self.desk.call(services.set_item_state, item.id, state)
                 self.reload()
 
@@ -254,7 +243,7 @@ class LiveCheckIn(AgendaScreen):
     async def action_begin(self) -> None:
         """Begin now, and write."""
         with self.errors_shown():
-            await self._before_a_deed()
+            await self.before_a_deed()
             await self.desk.call(services.begin_check_in, self.check_in_id)
             self.reload()
             if not self.why_not("write"):
@@ -265,7 +254,7 @@ class LiveCheckIn(AgendaScreen):
         """End it, and show what it came to."""
         from mentor_tui.screens.summary import SummaryScreen
 
-        if self._leaving:
+        if self.is_leaving:
             return
         if not self._sure_to_end and self._is_untouched():
             # The key that begins it ends it, and may have been pressed twice.
@@ -274,9 +263,9 @@ class LiveCheckIn(AgendaScreen):
             self.forget_commands()
             return
         with self.errors_shown():
-            await self._before_a_deed()
+            await self.before_a_deed()
             summary = await self.desk.call(services.end_check_in, self.check_in_id)
-            self._leaving = True
+            self.is_leaving = True
             self.app.call_later(self.make_way_for, SummaryScreen(self.desk, self.check_in_id, summary))
 
     def _is_untouched(self) -> bool:
@@ -287,34 +276,8 @@ class LiveCheckIn(AgendaScreen):
     @work(group="act")
     async def action_leave(self) -> None:
         """Back to the plan; what can't be saved stays a draft, which is said."""
-        if self._leaving:
+        if self.is_leaving:
             return
-        self._leaving = True
-        said = await self._put_away()
+        self.is_leaving = True
+        said = await self.put_away()
         self.close(None, said.text if said is not None else "", said.tone if said is not None else Tone.INFO)
-
-    async def _put_away(self) -> Notice | None:
-        """Save what is typed and the time; returns what there is to say of it."""
-        self.note_typed()
-        kept = bool(self.keeper.unsaved())
-        try:
-            await self._before_a_deed()
-        except MentorError as error:
-            kept_as = self.desk.drafts.fault or "What you typed is kept as a draft."
-            return Notice(f"{error.sentence} {kept_as}", Tone.ERROR)
-        return Notice("Notes kept.") if kept else None
-
-    def _say_below(self, notice: Notice) -> None:
-        for line in self.app.screen.query(MessageLine):
-            line.notice = notice
-
-    @on(events.ScreenSuspend)
-    def suspended(self) -> None:
-        """Whatever takes the screen's place, its notes are saved; by the app, since the screen may be gone by then."""
-        if not self._leaving:
-            self.app.run_worker(self._put_away_behind(), group="notes", exit_on_error=False)
-
-    async def _put_away_behind(self) -> None:
-        notice = await self._put_away()
-        if notice is not None and notice.tone is Tone.ERROR:
-            self._say_below(notice)

@@ -16,6 +16,7 @@ from mentor_tui.services.access import live
 from mentor_tui.services.agenda_points import Point
 from mentor_tui.services.check_in_lines import state_on
 from mentor_tui.services.goal_facts import PlanFacts
+from mentor_tui.services.selects.check_ins import MET_AT
 from mentor_tui.services.statement import Statement
 from mentor_tui.terms import AgendaSection, AgendaState, CheckInState
 
@@ -26,9 +27,11 @@ _POINT: tuple[Any, ...] = (AgendaItem.title, AgendaItem.goal_id, AgendaItem.acti
 
 
 def next_planned(session: ActorSession, plan_id: str, left: CheckIn) -> str | None:
-    """The id of the first check-in planned after one, else of the first planned at all; one row."""
+    """The id of the first check-in planned after one was left, else of the first planned at all; one row."""
+    # It may have been held long before the time that was planned for it, and others are planned in between.
+    since = left.started_at if left.state is CheckInState.HELD and left.started_at else left.starts_at
     query = _of_plan(plan_id, CheckIn.id).where(col(CheckIn.id) != left.id, _is_planned(session, plan_id))
-    in_turn = query.order_by(col(CheckIn.starts_at) <= left.starts_at, col(CheckIn.starts_at), col(CheckIn.id))
+    in_turn = query.order_by(col(CheckIn.starts_at) <= since, col(CheckIn.starts_at), col(CheckIn.id))
     found: str | None = session.exec(in_turn.limit(1)).first()
     return found
 
@@ -44,7 +47,7 @@ def left_over(session: ActorSession, plan_id: str, check_in: CheckIn) -> list[Po
     coming = or_(col(CheckIn.state) == CheckInState.LIVE, _is_planned(session, plan_id))
     if session.exec(others.where(coming).limit(1)).first() is not None:
         return []
-    held = others.where(col(CheckIn.state) == CheckInState.HELD).order_by(col(CheckIn.starts_at).desc())
+    held = others.where(col(CheckIn.state) == CheckInState.HELD).order_by(MET_AT.desc())
     last = session.exec(held.limit(1)).first()
     return [] if last is None else _carried(session, plan_id, last, held=True)
 

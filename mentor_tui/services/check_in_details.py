@@ -71,7 +71,7 @@ def load_check_in(session: ReadSession, check_in_id: str, plan_id: str) -> Check
         raise NotFoundError("That check-in is none of this plan's.")
     actions = read_actions(session, plan_id)
     agreed_in = dict(session.ask(_AGREEMENTS, plan_id=plan_id))
-    before = last_held([one for one in lines if one.starts_at < line.starts_at])
+    before = last_held([one for one in lines if one.met_at < line.met_at])
     goals = read_goals(session, [plan])
     goal_lines = {goal.id: goal.line() for goal in goals}
     agenda = _agenda_of(session, row, plan_id, goal_lines, actions)

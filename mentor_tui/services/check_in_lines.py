@@ -28,7 +28,10 @@ def state_on(state: CheckInState, starts_at: datetime, zone: str, today: date) -
 
 
 def read_check_ins(session: ReadSession, plan_id: str, zone: str) -> list[CheckInLine]:
-    """The plan's check-ins by date, numbered from 1; every member sees when they are, mentee and mentors why."""
+    """The plan's check-ins in the order in which they met or are to meet, numbered from 1.
+
+    Every member sees when they are, mentee and mentors why.
+    """
     rows = session.ask(_OF_PLAN, plan_id=plan_id)
     items = {check_in_id: (count, notes) for check_in_id, count, notes in session.ask(_NOTES_COUNTED, plan_id=plan_id)}
     actions = dict(session.ask(_ACTIONS_COUNTED, plan_id=plan_id))

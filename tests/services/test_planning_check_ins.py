@@ -307,3 +307,26 @@ def test_many_missed_ones_take_no_more_queries_than_one(mentor: Database, progra
         sent.append(queries_of(mentor, services.begin_check_in, late))
         mentor.run(services.end_check_in, late)
     assert sent[0] == sent[1]
+
+
+@pytest.mark.guide("R66")
+def test_one_that_was_held_early_stays_before_those_that_are_planned_before_its_day(
+    mentor: Database, programme: Programme
+) -> None:
+    """Its number stays; what it carried and agreed comes up in the next that meets, not in the next by its old day."""
+    plan = programme.plan_id
+    early, later = planned(mentor, plan, FIRST + 2 * WEEK), planned(mentor, plan, FIRST + 4 * WEEK)
+    mentor.run(services.begin_check_in, early)
+    item = mentor.run(services.add_agenda_item, early, plan, "Reviews", AgendaSection.NEXT_STEPS)
+    mentor.run(services.carry_item, item)
+    agreed = mentor.run(services.add_agenda_item, early, plan, "Rooms", AgendaSection.NEXT_STEPS)
+    mentor.run(services.action_from_note, agreed, "Book a room")
+    between = planned(mentor, plan, FIRST + WEEK)
+    mentor.run(services.end_check_in, early)
+    found = mentor.run(services.load_check_ins, plan)
+    assert [(line.id, line.number) for line in (*found.past, *found.coming)] == [(early, 1), (between, 2), (later, 3)]
+    titles = {
+        one: [item.title for item in mentor.run(services.load_check_in, one, plan).agenda] for one in (between, later)
+    }
+    assert ("Reviews" in titles[between], "Reviews" in titles[later]) == (True, False)
+    assert [one.title for one in mentor.run(services.load_check_in, between, plan).last_time] == ["Book a room"]

@@ -12,6 +12,7 @@ from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
 from mentor_tui.models.goals import Action, Measure, Milestone, Observation
 from mentor_tui.services.access import live
 from mentor_tui.services.milestones import REACHED
+from mentor_tui.services.selects.check_ins import MET_AT
 from mentor_tui.services.selects.parameters import day, moment, text, texts
 from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInState
 
@@ -40,14 +41,14 @@ def last_ended() -> Select[Any]:
     """When the last check-in held beside this one was over: at its planned time where nobody said."""
     ended: Any = func.coalesce(CheckIn.ended_at, CheckIn.starts_at)
     held = (col(CheckIn.state) == CheckInState.HELD, col(CheckIn.id) != text("check_in_id"))
-    return _of_plan(ended).where(*held).order_by(col(CheckIn.starts_at).desc()).limit(1)
+    return _of_plan(ended).where(*held).order_by(MET_AT.desc()).limit(1)
 
 
 def before() -> Select[Any]:
-    """The other check-ins that began before a moment, the latest first."""
+    """The other check-ins that met, or were to meet, before a moment, the latest first."""
     columns = (CheckIn.id, CheckIn.state, CheckIn.starts_at)
-    earlier = (col(CheckIn.starts_at) < moment("starts_at"), col(CheckIn.id) != text("check_in_id"))
-    return _of_plan(*columns).where(*earlier).order_by(col(CheckIn.starts_at).desc())
+    earlier = (moment("starts_at") > MET_AT, col(CheckIn.id) != text("check_in_id"))
+    return _of_plan(*columns).where(*earlier).order_by(MET_AT.desc())
 
 
 def observations_since() -> Select[Any]:

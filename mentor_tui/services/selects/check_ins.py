@@ -26,12 +26,12 @@ MET_AT: ColumnElement[Any] = case(
 
 
 def of_plan() -> Select[Any]:
-    """A plan's check-ins by date; every member sees when they are."""
+    """A plan's check-ins in the order in which they met or are to meet; every member sees when they are."""
     return (
         select(*_LINE)
         .join(CheckInPlan, col(CheckInPlan.check_in_id) == col(CheckIn.id))
         .where(col(CheckInPlan.plan_id) == text("plan_id"), live(CheckInPlan), live(CheckIn), seen_by(ACTOR, CheckIn))
-        .order_by(col(CheckIn.starts_at), col(CheckIn.id))
+        .order_by(MET_AT, col(CheckIn.id))
     )
 
 

@@ -219,6 +219,8 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         finally:
             self._started = True
             gc.enable()
+        if db.read_only:
+            self._say(f"{self.path.name} can only be read here: what you change in it can't be saved.", Tone.WARNING)
         self._looks.tell_of_drafts()
         self._looks.begin()
         # With the overview there, what is opened next shall have nothing left to import, to read or to compose.

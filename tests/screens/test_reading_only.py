@@ -38,3 +38,14 @@ async def test_what_is_not_shared_is_not_told_as_missing(
         assert words in shown
         assert "n writes" not in shown
         assert "no goals yet" not in shown.lower()
+
+
+async def test_a_file_that_can_only_be_read_says_so_before_anybody_types(
+    filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("database", "schema", "sqlite", "care"):
+        monkeypatch.setattr(f"mentor_tui.database.{module}.is_writable", lambda path: False)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "can only be read here: what you change in it can't be saved." in screen_text(app)

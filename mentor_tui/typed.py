@@ -273,6 +273,11 @@ def _named(word: str, names: tuple[str, ...]) -> int | None:
     return next((at for at, name in enumerate(names) if len(word) >= 3 and name.startswith(word)), None)
 
 
+def is_month(word: str) -> bool:
+    """Whether it names a month, as in a day that is typed: `nov`, `November`, `Sept.`."""
+    return _named(plain(word).strip(".,"), _MONTHS) is not None
+
+
 def _month(word: str) -> int:
     month = _named(word, _MONTHS)
     if month is None:

@@ -51,7 +51,7 @@ class AgendaScreen(AgendaShown):
                 raise
             await self._tell_it_is_gone()
             return
-        self._is_gone = False
+        was_gone, self._is_gone = self._is_gone, False
         before = self.detail.line.state if self.detail else None
         if detail.line.state is CheckInState.LIVE is not before and detail.started_at:
             self.say(another_day(detail.line, detail.started_at))
@@ -61,7 +61,12 @@ class AgendaScreen(AgendaShown):
             back = await asyncio.to_thread(self.keeper.bring_back, detail.agenda)
         else:
             self.note_typed()
+            typed_here = self.keeper.unsaved()
             self._tell_of_gone(self.keeper.know(detail.agenda))
+            if was_gone or not set(self.keeper.unsaved()) <= set(typed_here):
+                # What was typed into what is back on the agenda waited for that.
+                self.say("It is back, and what you typed is saved.")
+                self._save_notes()
         ended = not first and before not in READ_ONLY and detail.line.state in READ_ONLY
         # Whoever is, or was, writing here goes on: another's key ends no sentence of theirs.
         self.writes_on = self.writes_on or ended or bool(back)
@@ -78,11 +83,16 @@ class AgendaScreen(AgendaShown):
         self._is_gone = True
         self.say(check_in_gone_words(last, self.desk.clock.now()), Tone.WARNING)
 
-    def met(self, error: MentorError) -> None:
-        """Where something isn't there any more, read what became of it."""
-        super().met(error)
-        if isinstance(error, NotFoundError) and self.detail is not None:
+    def met(self, error: MentorError, *, is_deed: bool) -> None:
+        """Where something isn't there any more, read what became of it; where that can't be read, all of it is gone."""
+        super().met(error, is_deed=is_deed)
+        if not isinstance(error, NotFoundError) or self.detail is None:
+            return
+        if is_deed:
             self.reload()
+        else:
+            self._is_gone = True
+            self.say(check_in_gone_words(None, self.desk.clock.now()), Tone.WARNING)
 
     def _tell_of_gone(self, item_ids: Sequence[str]) -> None:
         """Items with something unsaved were taken off the agenda, which is still the one before here."""
@@ -183,8 +193,12 @@ class AgendaScreen(AgendaShown):
     # Before a deed, and on the way out
 
     async def before_undo(self) -> None:
-        """What is typed is saved first, so that it is what was done last, or undo leaves it as it is."""
-        await self.before_a_deed()
+        """What is typed is saved first, so that it is what was done last, or undo leaves it as it is.
+
+        Where the check-in is gone there is nothing to save it in, and undo may be what brings it back.
+        """
+        if not self._is_gone:
+            await self.before_a_deed()
 
     async def before_a_deed(self) -> None:
         """Save what is typed, and the time that it took; raises MentorError."""

@@ -158,6 +158,7 @@ class AgendaShown(PlanScreen):
         return next((item for item in agenda if item.id == self.item_id), None)
 
     def show_item(self) -> None:
+        """Show what the item with the cursor is about, and its note, the cursor in its own words."""
         if not self.query(NoteArea):
             # Closed meanwhile.
             return
@@ -190,6 +191,7 @@ class AgendaShown(PlanScreen):
             panel.styles.height = panel_height(self.detail, width, height, panel.gutter.width)
 
     def show_saved(self) -> None:
+        """Say above the note whether it is saved."""
         note = self.keeper.notes.get(self.item_id)
         words = "" if note is None or not note.text else "  typing" if note.unsaved else "  saved"
         if words != self._saved_words:

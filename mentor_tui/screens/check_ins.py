@@ -50,6 +50,8 @@ class CheckInsScreen(PlanScreen):
         """The check-in that is read, or was read last, for `detail`."""
         self._readings = 0
         self._asked = ""
+        self._brought_back: set[str] = set()
+        """Those that were held of which the agenda was opened for the words that wait for its notes."""
         """The skipped check-in of which was asked whether it is held all the same."""
 
     def compose_body(self) -> ComposeResult:
@@ -172,12 +174,15 @@ class CheckInsScreen(PlanScreen):
     @work(group="act")
     async def _open_held(self, line: CheckInLine) -> None:
         """What it came to; where words of mine wait that never got into its notes, its agenda first."""
-        from mentor_tui.screens.note_keeping import waiting_notes
+        from mentor_tui.screens.note_keeping import notes_waiting
         from mentor_tui.screens.summary import SummaryScreen
 
         with self.errors_shown():
             detail = await self.desk.call(services.load_check_in, line.id, self.desk.plan_id)
-            if await asyncio.to_thread(waiting_notes, self.desk, detail.agenda):
+            waiting = await asyncio.to_thread(notes_waiting, self.desk, detail.agenda)
+            if waiting and detail.may_edit and line.id not in self._brought_back:
+                # Once: where they can't be saved, the next Enter shows the summary.
+                self._brought_back.add(line.id)
                 self._open_live(line.id)
                 return
             summary = await self.desk.call(services.load_summary, line.id, self.desk.plan_id)

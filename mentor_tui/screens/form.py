@@ -67,7 +67,7 @@ class FormScreen(TypedForm[T]):
             event.stop()
             self._entered()
 
-    def met(self, error: MentorError) -> None:
+    def met(self, error: MentorError, *, is_deed: bool) -> None:
         """Put the cursor where what was refused can be mended."""
         if not isinstance(error, InputError):
             return

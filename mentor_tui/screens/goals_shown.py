@@ -84,6 +84,12 @@ class GoalsShown(PlanScreen):
         self.words = typed
         self._show()
 
+    def find_given_up(self) -> None:
+        """Of the detail too, once it is that of the goal of then."""
+        super().find_given_up()
+        self._show_detail()
+        super().find_given_up()
+
     def _show(self) -> None:
         if self.goals is None:
             self.list.rows = None

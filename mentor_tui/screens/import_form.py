@@ -308,9 +308,9 @@ class ImportForm(WorkingForm[None]):
         if self._brought is not None:
             self.app.call_later(_open_plan, self.app, *self._brought)
 
-    def met(self, error: MentorError) -> None:
+    def met(self, error: MentorError, *, is_deed: bool) -> None:
         """Stopping is no error; and what differs is listed above it."""
-        super().met(error)
+        super().met(error, is_deed=is_deed)
         if isinstance(error, StoppedError):
             self.say(error.sentence)
         elif not self._is_ready and (words := refusal_words(error)):

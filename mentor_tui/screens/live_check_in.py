@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from mentor_tui import services
 from mentor_tui.screens.agenda_screen import AgendaScreen
-from mentor_tui.screens.agenda_shown import HELD
+from mentor_tui.screens.agenda_shown import HELD, READ_ONLY
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.live_words import action_mark, action_words, is_action
 from mentor_tui.terms import ActionState, AgendaSection, AgendaState, CheckInState
@@ -88,6 +88,8 @@ class LiveCheckIn(AgendaScreen):
             return "Only the mentee and the mentors hold check-ins."
         if action == "add_item" and self.state is CheckInState.HELD:
             return HELD
+        if action == "carry" and self.state in READ_ONLY:
+            return "This check-in is over; what was carried is on the next one's agenda already."
         if action in ("to_action", "carry", "tick", "write", "resolve", "observe") and self.closed:
             return self.closed
         if action in ("observe", "why") and self.item is not None and self.item.goal_id is None:

@@ -15,7 +15,7 @@ from mentor_tui.marks import current_marks
 from mentor_tui.screens.check_in_words import day_and_time
 from mentor_tui.screens.keys import Command
 from mentor_tui.terms import CheckInState
-from mentor_tui.typed import typed_number
+from mentor_tui.typed import FIRST_YEAR, LAST_YEAR, is_month, typed_number
 from mentor_tui.views.check_ins import CheckInDetail
 from mentor_tui.widgets.key_bar import KeyItem
 from mentor_tui.widgets.looks import MUTED
@@ -37,14 +37,36 @@ def action_words(line: str) -> str:
     return _BULLET.sub("", _MADE.sub("", line)).strip()
 
 
-def number_said(line: str) -> float | None:
-    """The number that a line of a note tells; None where it tells none, or several and so perhaps another."""
-    told = _NUMBERS.findall(line)
-    if len(told) != 1:
+def number_said(line: str, unit: str) -> float | None:
+    """The number that a line of a note tells of a measure: the one with its unit, else the only one.
+
+    None where that can't be told, and where the only one may be a day, a time, an ordinal or the like.
+    """
+    told = list(_NUMBERS.finditer(line))
+    with_unit = [one for one in told if unit and _begins_with(line[one.end() :], unit)]
+    if len(with_unit) != 1 and (len(told) != 1 or not _is_plain(line, told[0])):
         return None
     with suppress(InputError):
-        return typed_number(told[0])
+        return typed_number((with_unit or told)[0][0])
     return None
+
+
+def _begins_with(text: str, unit: str) -> bool:
+    rest = text.lstrip()
+    return rest.casefold().startswith(unit.casefold()) and not rest[len(unit) : len(unit) + 1].isalnum()
+
+
+def _is_plain(line: str, number: re.Match[str]) -> bool:
+    """Whether a number is an amount: nothing is written on to it, no month stands beside it, and it is no year."""
+    before, after = line[: number.start()].split(), line[number.end() :]
+    words = (*before[-1:], *after.split()[:1])
+    return not (
+        after[:1].isalpha()
+        or after[:1] == ":"
+        or line[: number.start()].endswith("#")
+        or any(is_month(word) for word in words)
+        or (number[0].isdecimal() and FIRST_YEAR <= int(number[0]) <= LAST_YEAR)
+    )
 
 
 def is_action(line: str) -> bool:

@@ -35,10 +35,21 @@ class Note:
         return self.text != self.base
 
 
-def waiting_notes(desk: Desk, items: Iterable[AgendaLine]) -> dict[str, dict[str, str]]:
-    """What I typed into the notes of these items and never saved, by the items' ids. Reads the disk."""
-    by_key = {desk.draft_key("note", item.id): item.id for item in items}
-    return {by_key[key]: draft for key, draft in desk.drafts.find_each(by_key).items()}
+def notes_waiting(desk: Desk, items: Iterable[AgendaLine]) -> dict[str, str]:
+    """The notes that hold what I typed before and never saved, by their items' ids. Reads the disk.
+
+    Drafts that hold nothing more than what is saved are let go.
+    """
+    by_key = {desk.draft_key("note", item.id): item for item in items}
+    waiting = {}
+    for key, draft in desk.drafts.find_each(by_key).items():
+        item = by_key[key]
+        text = brought_together(draft.get(BASE, ""), draft.get("note", ""), item.note)
+        if text == item.note:
+            desk.drafts.drop(key)
+        else:
+            waiting[item.id] = text
+    return waiting
 
 
 class NoteKeeper:
@@ -78,17 +89,12 @@ class NoteKeeper:
 
     def bring_back(self, items: Iterable[AgendaLine]) -> tuple[str, ...]:
         """Put what was typed and never saved back into its notes; returns the ids of their items. Reads the disk."""
-        back = []
         by_id = {item.id: item for item in items}
-        for item_id, draft in waiting_notes(self.desk, by_id.values()).items():
+        waiting = notes_waiting(self.desk, by_id.values())
+        for item_id, text in waiting.items():
             item = by_id[item_id]
-            text = brought_together(draft.get(BASE, ""), draft.get("note", ""), item.note)
-            self.notes[item.id] = Note(item.note, item.rev, text)
-            if text == item.note:
-                self.desk.drafts.drop(self._key(item.id))
-            else:
-                back.append(item.id)
-        return tuple(back)
+            self.notes[item_id] = Note(item.note, item.rev, text)
+        return tuple(waiting)
 
     def typed(self, item_id: str, text: str) -> bool:
         """Keep what is typed as a draft; returns whether it is anything new."""

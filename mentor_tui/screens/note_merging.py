@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-
-from mentor_tui.text import row_of
+from itertools import takewhile
 
 _BETWEEN = "~ meanwhile saved by another:"
 
@@ -33,11 +32,11 @@ def brought_together(base: str, mine: str, theirs: str) -> str:
     """
     if mine in (theirs, base) or not mine.strip():
         return theirs
-    if theirs == base or not theirs.strip() or theirs in mine:
+    if theirs == base or not theirs.strip():
         return mine
     of_base = base.split("\n") if base else []
     edits = sorted(
-        (*_edits(of_base, theirs, is_mine=False), *_edits(of_base, mine, is_mine=True)),
+        (*_edits(of_base, theirs.split("\n"), is_mine=False), *_edits(of_base, mine.split("\n"), is_mine=True)),
         key=lambda edit: (edit.start, edit.end),
     )
     kept: list[str] = []
@@ -50,26 +49,45 @@ def brought_together(base: str, mine: str, theirs: str) -> str:
 
 
 def cursor_in(note: str, before: str, at: tuple[int, int]) -> tuple[int, int] | None:
-    """Where the cursor belongs in a note that holds another's words now: in my own line; None where that isn't there.
+    """Where the cursor belongs in a note that holds another's words now: in my own line, or on an empty one of mine.
 
-    `at` is its row and column in the note `before`.
+    None where that isn't there. `at` is its row and column in the note `before`.
     """
     row, column = at
-    lines = before.split("\n")
-    if not lines[row].strip():
-        return at if note.startswith(before) and before.strip() else None
-    # The same number of lines from the end: what both wrote there stands mine after theirs.
-    found = row_of(note, lines[row], max(0, note.count("\n") + 1 - (len(lines) - row)))
-    if found is None:
-        return at if note.startswith(before) else None
-    return found, column
+    lines, now = before.split("\n"), note.split("\n")
+    line = lines[row]
+    # Counted from the end first: what both wrote there stands mine after theirs.
+    from_end = len(now) - (len(lines) - row)
+    for found in (from_end, row):
+        if 0 <= found < len(now) and now[found] == line:
+            return found, column
+    if not line.strip():
+        return None
+    if line in now:
+        return now.index(line), column
+    # Of a line that both wrote on, only what I added is mine now.
+    ends = [one for one in range(len(now)) if now[one].strip() and line.endswith(now[one])]
+    if not ends:
+        return None
+    found = max(ends, key=lambda one: (len(now[one]), one))
+    return found, max(0, column - (len(line) - len(now[found])))
 
 
-def _edits(of_base: Sequence[str], text: str, *, is_mine: bool) -> Iterator[_Edit]:
-    lines = text.split("\n")
-    for tag, start, end, low, high in SequenceMatcher(None, of_base, lines, autojunk=False).get_opcodes():
+def _edits(base: Sequence[str], lines: Sequence[str], *, is_mine: bool) -> Iterator[_Edit]:
+    # What is the same at both ends needs no looking: notes may be long, and what is written at once is short.
+    head = _alike(zip(base, lines, strict=False))
+    tail = _alike(zip(reversed(base[head:]), reversed(lines[head:]), strict=False))
+    before, after = base[head : len(base) - tail], lines[head : len(lines) - tail]
+    # A line with nothing on it says nothing of what stands where.
+    matcher = SequenceMatcher(lambda line: not line.strip(), before, after, autojunk=False)
+    for tag, start, end, low, high in matcher.get_opcodes():
         if tag != "equal":
-            yield _Edit(start, end, tuple(lines[low:high]), is_mine)
+            yield _Edit(head + start, head + end, tuple(after[low:high]), is_mine)
+
+
+def _alike(pairs: Iterable[tuple[str, str]]) -> int:
+    """How many pairs there are before the first of two that differ."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _places(edits: Sequence[_Edit]) -> Iterator[tuple[int, int, list[_Edit]]]:
@@ -106,12 +124,21 @@ def _done(of_base: Sequence[str], start: int, end: int, edits: Sequence[_Edit]) 
 
 def _both(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> Sequence[str]:
     of_base, of_mine, of_theirs = ("\n".join(lines) for lines in (base, mine, theirs))
-    if of_mine in of_theirs:
+    if not mine or not theirs:
+        # What one takes away and the other writes on stays.
+        return mine or theirs
+    if _stand_in(mine, theirs):
         return theirs
-    if of_theirs in of_mine:
+    if _stand_in(theirs, mine):
         return mine
     added = of_mine.removeprefix(of_base)
     if of_theirs.startswith(of_base) and of_mine.startswith(of_base) and (not of_base or added[:1].isspace()):
         apart = added[1:] if of_base else added
-        return (of_theirs.rstrip("\n"), apart.strip("\n"))
+        return (*theirs, *apart.split("\n"))
     return (*mine, _BETWEEN, *theirs)
+
+
+def _stand_in(lines: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether lines stand among others, whole and one after the other."""
+    within, among = ("\n".join(("", *some, "")) for some in (lines, others))
+    return within in among

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -83,6 +84,9 @@ class ObservationForm(ThingForm["ObservationInput"]):
             raise InputError("This goal has no measure yet; n among its measures adds one.")
         self.measure_id = self.measure_id or next(iter(self._measures))
         self.row("measure").display = len(self._measures) > 1
+        if self._said and "value" in await asyncio.to_thread(self._draft.read):
+            # Another line's value is about to come back, and doesn't go with what this one says.
+            self._said = ""
         loaded = await super().load()
         self._show_measure()
         return loaded
@@ -96,7 +100,11 @@ class ObservationForm(ThingForm["ObservationInput"]):
     def starts_with(self) -> Mapping[str, Any]:
         """Today, from where the last one came, and what was said."""
         start = {"observed_on": self.today(), "source": self._usual_source(), "measure": self.measure_id}
-        return {**start, "value": number_said(self._said), "note": self._said}
+        return {
+            **start,
+            "value": number_said(self._said, self._measures[self.measure_id].line.unit),
+            "note": self._said,
+        }
 
     def _usual_source(self) -> Source:
         """Where the newest comes from that I may have made; what a mentor sees of a mentee is no self assessment."""

@@ -79,6 +79,8 @@ class PlanScreen(ReadingScreen):
         super().__init__(desk)
         self._found_from: dict[RowList[Any], str] = {}
         """Where the cursor of each list was when somebody began to look for something."""
+        self._had_keys: RowList[Any] | None = None
+        """Which of them had the keys then."""
         self.takes_no_words = False
         """Whether letters are meant for a form that isn't there yet, and so for nothing here; Esc or Enter ends it."""
 
@@ -202,6 +204,7 @@ class PlanScreen(ReadingScreen):
     def action_find(self) -> None:
         """Type what the rows have to hold."""
         self._found_from = {rows: rows.highlighted.key for rows in self.query(RowList) if rows.highlighted is not None}
+        self._had_keys = self.focused if isinstance(self.focused, RowList) else None
         self.query_one(FindLine).begin()
         self.say("Enter keeps what is found, Esc shows everything again.")
 
@@ -219,11 +222,18 @@ class PlanScreen(ReadingScreen):
     def find_left(self, event: FindLine.Left) -> None:
         """The keys go back to the list, and where nothing was found that is wanted, the cursor to its row."""
         self.say("")
-        for rows, key in self._found_from.items() if event.given_up else ():
-            rows.move_to(key)
+        if event.given_up and self._had_keys is not None:
+            self._had_keys.focus()
+            self.find_given_up()
+            return
         for rows in self.query(RowList):
             rows.focus()
             break
+
+    def find_given_up(self) -> None:
+        """Put the cursor of each list back on the row where it was."""
+        for rows, key in self._found_from.items():
+            rows.move_to(key)
 
     # What all screens can do
 

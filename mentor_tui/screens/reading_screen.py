@@ -104,7 +104,7 @@ class ReadingScreen(Speaking[None]):
             self.show_head()
         self.whole.set()
 
-    def met(self, error: MentorError) -> None:
+    def met(self, error: MentorError, *, is_deed: bool) -> None:
         """What could not be read, or only in part, is read again at the next visit."""
         self._shows = None
 

@@ -63,10 +63,10 @@ class Speaking(FirstPaint[R]):
             self.say(error.sentence, Tone.ERROR)
             if is_deed:
                 self.forget_commands()
-            self.met(error)
+            self.met(error, is_deed=is_deed)
 
-    def met(self, error: MentorError) -> None:
-        """Told of every error that was shown."""
+    def met(self, error: MentorError, *, is_deed: bool) -> None:
+        """Told of every error that was shown, and whether it was one of something done, or of reading."""
 
     def forget_commands(self) -> None:
         """Let go the commands that were typed before what is said now could be read."""

@@ -42,3 +42,20 @@ async def test_the_cursor_goes_back_to_its_row_where_looking_is_given_up(
         await settle(pilot)
         assert rows.highlighted.key == second.key
         assert app.focused is rows
+
+
+async def test_so_it_does_in_what_hangs_on_a_goal(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "right", "end", "up")
+        await settle(pilot)
+        detail = app.focused
+        assert isinstance(detail, RowList)
+        before = detail.highlighted
+        assert before is not None
+        await pilot.press("slash", *"juniors", "escape")
+        await settle(pilot)
+        assert app.focused is detail
+        assert detail.highlighted is not None
+        assert detail.highlighted.key == before.key

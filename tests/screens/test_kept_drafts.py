@@ -158,7 +158,10 @@ async def test_words_for_a_check_in_that_was_ended_meanwhile_are_found_and_saved
         await settle(pilot)
         assert isinstance(app.screen, LiveCheckIn)
         assert "What you typed before is back in the notes." in screen_text(app)
-        await pilot.press("escape", "enter")
+        await pilot.press("enter", *", and more", "escape", "enter")
         await settle(pilot)
         assert isinstance(app.screen, SummaryScreen)
-    assert filled.db.run(services.load_check_in, filled.check_in_id, filled.plan_id).agenda[0].note == "hers\nmine"
+    assert (
+        filled.db.run(services.load_check_in, filled.check_in_id, filled.plan_id).agenda[0].note
+        == "hers\nmine, and more"
+    )

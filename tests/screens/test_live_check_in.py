@@ -471,7 +471,57 @@ async def test_an_observation_takes_its_number_and_its_note_from_the_line_that_t
      ("Q3, v2 and x1.5", None), ("12 of 30", None), ("at 10:30", None), ("on 2026-11-28", None), ("3/4 done", None)],
 )  # fmt: skip
 def test_a_number_is_taken_where_a_line_tells_one_alone(line: str, number: float | None) -> None:
-    assert number_said(line) == number
+    assert number_said(line, "words") == number
+
+
+@pytest.mark.parametrize("line", [
+    "Done on 28 Nov", "Sept. 3 it was", "the 2nd talk", "1st draft sent", "about 5k words", "1e3", "at 9h30",
+    "Item 3: fine", "#3 done", "in 2026 again", "12h each",
+])  # fmt: skip
+def test_what_may_be_no_amount_is_not_taken(line: str) -> None:
+    assert number_said(line, "pages") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "number"),
+    [("3 of us read 12 pages", "pages", 12), ("2nd try: 18wpm", "wpm", 18), ("on 28 Nov 40 % of it", "%", 40),
+     ("12 pages, then 14 pages", "pages", None), ("3 minds, 5 talks", "min", None), ("4", "", 4)],
+)  # fmt: skip
+def test_the_number_with_the_measures_unit_is_meant(line: str, unit: str, number: float | None) -> None:
+    assert number_said(line, unit) == number
+
+
+async def test_a_value_left_before_does_not_meet_the_sentence_of_another_line(
+    filled: Filled, make_app: MakeApp
+) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _begin(app, pilot)
+        await pilot.press(*"second 30 min", "ctrl+g")
+        await settle(pilot)
+        await pilot.press(*"31", "escape")
+        await settle(pilot)
+        await pilot.press("enter", *"third 40 min", "ctrl+g")
+        await settle(pilot)
+        assert "What you typed before is back: Value." in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+    seen = filled.db.run(services.load_measure, filled.measure_id).observations
+    assert ("third 40 min" in [one.note for one in seen], 31 in [one.value for one in seen]) == (False, True)
+
+
+async def test_nothing_is_carried_over_once_it_is_over(filled: Filled, make_app: MakeApp, amara: Database) -> None:
+    """What was carried then stands on the next one's agenda, and nothing more would get there."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        live = await _begin(app, pilot)
+        amara.run(services.end_check_in, filled.check_in_id)
+        await live.reload().wait()
+        await settle(pilot)
+        await pilot.press("f4")
+        await settle(pilot)
+        assert "This check-in is over; what was carried is on the next one's agenda already." in screen_text(app)
+    assert AgendaState.CARRIED not in [item.state for item in _items(filled)]
 
 
 @pytest.mark.parametrize(

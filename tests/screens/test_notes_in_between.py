@@ -18,6 +18,7 @@ from mentor_tui.database import care
 from mentor_tui.database.database import Database
 from mentor_tui.drafts import BASE
 from mentor_tui.errors import StorageError
+from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.live_check_in import LiveCheckIn
 from mentor_tui.screens.summary import SummaryScreen
 from mentor_tui.terms import AgendaSection, AgendaState
@@ -236,8 +237,13 @@ async def test_a_check_in_that_the_other_deletes_keeps_what_is_typed_and_saves_i
         await pilot.press(*"before")
         amara.run(services.delete_check_in, filled.check_in_id)
         await until_shown(pilot, app, "Amara Okafor deleted this check-in just now.")
+        said: list[str] = []
+        monkeypatch.setattr(LiveCheckIn, "say", lambda screen, sentence, *tone: said.append(sentence))
         await pilot.press(*" and after")
+        await pilot.pause(0.3)
         await settle(pilot)
+        monkeypatch.undo()
+        assert said == []
         assert "What you type is kept, and saved once they take that back with u." in " ".join(screen_text(app).split())
         assert live.query_one(NoteArea).text == "before and after"
         await pilot.press("escape")
@@ -274,3 +280,54 @@ async def test_a_check_in_that_a_restored_backup_does_not_know_says_where_the_wo
         assert "1 draft of what is gone" in screen_text(app)
         kept = app.desk.drafts.kept_by(app.desk.file, app.desk.db.actor_id)
         assert [app.desk.drafts.find(key) for key in kept] == [{"note": "agreed on", BASE: ""}]
+
+
+@pytest.mark.parametrize("mine", [False, True], ids=["theirs", "mine"])
+async def test_what_was_typed_while_a_check_in_was_gone_is_saved_once_it_is_back(
+    mine: bool, filled: Filled, make_app: MakeApp, amara: Database, seen_at_once: None
+) -> None:
+    """By whoever deleted it, also by `u` in its own screen; and the line says so."""
+    deleter = filled.db if mine else amara
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await held(app, pilot)
+        await pilot.press(*"before", "ctrl+s")
+        await settle(pilot)
+        deleter.run(services.delete_check_in, filled.check_in_id)
+        await until_shown(pilot, app, "deleted this check-in")
+        await pilot.press(*" and after")
+        if mine:
+            await pilot.press("tab", "u")
+        else:
+            amara.run(services.undo, filled.plan_id)
+        await until_shown(pilot, app, "It is back, and what you typed is saved.")
+        await settle(pilot)
+        assert agenda(filled)[0].note == "before and after"
+
+
+async def test_whoever_writes_when_the_plan_is_deleted_is_told_once_where_the_words_are(
+    filled: Filled, make_app: MakeApp, amara: Database, seen_at_once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        live = await held(app, pilot)
+        await pilot.press(*"agreed")
+        reads = 0
+        call = Desk.call
+
+        async def counted(desk: Desk, service: Any, *args: Any, **kwargs: Any) -> Any:
+            nonlocal reads
+            reads += 1
+            return await call(desk, service, *args, **kwargs)
+
+        monkeypatch.setattr(Desk, "call", counted)
+        amara.run(services.delete_plan, filled.plan_id)
+        await until_shown(pilot, app, "This check-in is no longer in the plan. What you type is kept")
+        await pilot.press(*" on")
+        await pilot.pause(0.3)
+        assert reads < 10
+        assert live.query_one(NoteArea).text == "agreed on"
+        amara.run(services.undo, None)
+        await until_shown(pilot, app, "It is back, and what you typed is saved.")
+        await settle(pilot)
+        assert agenda(filled)[0].note == "agreed on"

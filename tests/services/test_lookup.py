@@ -144,5 +144,6 @@ def test_a_check_in_that_was_held_goes_by_the_day_it_was_held_on(db: Database, p
     check_in = db.run(services.plan_check_in, (programme.plan_id,), planned)
     db.run(services.begin_check_in, check_in)
     db.run(services.end_check_in, check_in)
-    titles = [one.title for one in db.run(services.find_things, programme.plan_id) if one.kind == "check-in"]
-    assert titles == ["Tue 24 Nov 09:00, regular check-in"]
+    (title,) = (one.title for one in db.run(services.find_things, programme.plan_id) if one.kind == "check-in")
+    assert title.startswith("Tue 24 Nov ")
+    assert title.endswith(", regular check-in")

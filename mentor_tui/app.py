@@ -128,8 +128,9 @@ class MentorApp(PaintedApp, inherit_bindings=False):
     async def _take_key(self, key: Key) -> None:
         if isinstance(key, events.MouseEvent):
             await super().on_event(key)
-        elif isinstance(key, events.Paste) and isinstance(self.screen, TooSmallScreen):
-            self.screen.keep(key)
+        elif isinstance(self.screen, TooSmallScreen) and self.screen.keep(key):
+            # What is typed for a field that nobody sees waits until it is seen.
+            pass
         elif isinstance(self.screen, PlanScreen) and self.screen.takes_no_words:
             # Words typed for what isn't there yet would be commands.
             command = isinstance(key, events.Key) and not key.is_printable
@@ -177,15 +178,14 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         """Say what is needed in a terminal that is too small, and go on where one was once it has grown."""
         if event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT:
             if not isinstance(self.screen, TooSmallScreen):
-                self.push_screen(TooSmallScreen(self.focused))
+                self.push_screen(TooSmallScreen(self.screen))
         elif isinstance(self.screen, TooSmallScreen):
             self._go_back_below(self.screen)
 
     def _go_back_below(self, too_small: TooSmallScreen) -> None:
-        """Have what waited for the field below pasted there."""
+        """Have what waited for the field below typed there."""
         self.pop_screen()
-        for paste in too_small.pasted:
-            self._keys.put(paste)
+        self._keys.put_back(too_small.kept)
 
     def on_ready(self) -> None:
         """Open the file once the first frame is out."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import takewhile
@@ -105,7 +105,15 @@ class KeysInTurn:
             self._waiting += map(Waiting, both)
         else:
             self._waiting.append(self._aimed(key))
-        if not self._busy:
+        self._begin()
+
+    def put_back(self, keys: Iterable[Key]) -> None:
+        """Let keys that came before those that wait have their turn first."""
+        self._waiting.extendleft(map(Waiting, reversed([*keys])))
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._waiting and not self._busy:
             self._busy = True
             self.app.run_worker(self._deliver_all(), group="keys")
 
@@ -124,7 +132,7 @@ class KeysInTurn:
         """Let go those that wait, but what is text for the field with the cursor: they were typed before what is said
         now could be read, and would answer it."""
         field = self.app.focused
-        self._waiting = deque(one for one in self._waiting if _is_text_for(field, one.key, self.app.screen))
+        self._waiting = deque(one for one in self._waiting if is_text_for(field, one.key, self.app.screen))
 
     async def until_taken(self, seconds: float) -> None:
         """Wait until every key that has come is taken, unpainted to be quick, but no longer than this."""
@@ -208,7 +216,7 @@ def _is_bound(key: str, screen: Screen[Any]) -> bool:
     return key in screen._bindings.key_to_bindings
 
 
-def _is_text_for(field: Widget | None, key: Key, screen: Screen[Any]) -> bool:
+def is_text_for(field: Widget | None, key: Key, screen: Screen[Any]) -> bool:
     """Whether a key writes or edits in the field with the cursor; none does where that is no field."""
     if not isinstance(field, Input | TextArea) or isinstance(key, events.MouseEvent):
         return False

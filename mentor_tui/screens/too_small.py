@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widget import Widget
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
+
+from mentor_tui.screens.keys_in_turn import Key, is_text_for
 
 LEAST_WIDTH = 60
 """Cells; every screen is made for 80 and can still be worked with in this."""
@@ -18,23 +21,22 @@ _LOWEST = 2
 """Below everything lies Textual's own empty screen, then the one of a tab."""
 _NEEDED = f"Mentor TUI needs {LEAST_WIDTH} × {LEAST_HEIGHT}; make the terminal larger."
 _WAY_OUT = "Else ^q quits and keeps your words."
-_PASTED = "What you pasted waits; ^q keeps it and quits."
+_TYPED = "What you typed waits; ^q keeps it and quits."
 
 
 class TooSmallScreen(ModalScreen[None]):
     """Says what is needed; what lies below is as it was, with everything typed.
 
-    A key would do there what nobody sees, so none does anything but the one by which the app ends. A paste may be the
-    only copy of a long text: it waits for the field that it was meant for.
+    A command would do there what nobody sees, so none does anything but the one by which the app ends. What is typed or
+    pasted into a field waits until that can be seen: nobody looks at every key while a window is made smaller.
     """
 
-    def __init__(self, below: Widget | None) -> None:
-        """`below` is what has the focus in the screen that this one covers."""
+    def __init__(self, below: Screen[Any]) -> None:
+        """`below` is what this one covers."""
         super().__init__()
-        self.takes_text = below is not None and below.check_consume_key("x", "x")
-        """Whether it is a field."""
-        self.pasted: list[events.Paste] = []
-        """What is to be pasted there once it can be seen."""
+        self._below = below
+        self.kept: list[Key] = []
+        """What is to be typed there once it can be seen."""
 
     def compose(self) -> ComposeResult:
         """The two sentences, in as few words as the smallest terminal holds."""
@@ -48,8 +50,11 @@ class TooSmallScreen(ModalScreen[None]):
         if in_front and width >= LEAST_WIDTH and height >= LEAST_HEIGHT:
             self.app.pop_screen()
 
-    def keep(self, paste: events.Paste) -> None:
-        """Let a paste wait, and say so; there is nothing to wait for where no field has the focus."""
-        if self.takes_text:
-            self.pasted.append(paste)
-            self.query_one("#too-small", Static).update(Content(f"{_NEEDED} {_PASTED}"))
+    def keep(self, key: Key) -> bool:
+        """Let what is typed for the field below wait, and say so; False for what is no text for one."""
+        is_command = isinstance(key, events.Key) and key.key in self.app._bindings.key_to_bindings
+        if is_command or not is_text_for(self._below.focused, key, self._below):
+            return False
+        self.kept.append(key)
+        self.query_one("#too-small", Static).update(Content(f"{_NEEDED} {_TYPED}"))
+        return True

@@ -17,7 +17,7 @@ from mentor_tui.services.actions import new_action
 from mentor_tui.services.membership import require
 from mentor_tui.services.standing import SPEND_TIME
 from mentor_tui.terms import AgendaSection, AgendaState
-from mentor_tui.text import clean_line, clean_text, with_mark
+from mentor_tui.text import clean_line, clean_text, row_of, with_mark
 
 
 def _one_line(text: str, empty: str) -> str:
@@ -105,9 +105,11 @@ def action_from_note(
     """Make the words of a note an action of the item's goal, agreed in this check-in, for the mentee; returns its id.
 
     `mark` is put behind the line of the item's note that they stand in, in this row if it reads so there; one undo
-    takes back both.
+    takes back both. InputError where that line has the mark already, by the other's key.
     """
     item = get_writable(session, AgendaItem, item_id)
+    if mark and row_of(item.note, line, row) is None and f"{line.rstrip()}{mark}" in item.note.split("\n"):
+        raise InputError("This line is an action already.")
     title = _one_line(clean_line(words).lstrip("-*•– "), "This line is empty; write what is to be done first.")
     # The goal may have been deleted since the agenda was built; what was agreed is kept all the same.
     goal = select(Goal.id).where(col(Goal.id) == item.goal_id, live(Goal), seen(session, Goal))

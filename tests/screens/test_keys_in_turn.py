@@ -16,13 +16,13 @@ from textual.widgets import Input
 from mentor_tui import services
 from mentor_tui.app import MentorApp
 from mentor_tui.errors import StorageError
-from mentor_tui.running import take_esc_for_itself
 from mentor_tui.screens.form import FormScreen
 from mentor_tui.screens.goal_editor import GoalEditor
 from mentor_tui.screens.help import HelpScreen
 from mentor_tui.screens.keys_in_turn import Key, KeysInTurn
 from mentor_tui.screens.plan_settings import SettingsScreen
 from mentor_tui.screens.trends import TrendsScreen
+from mentor_tui.terminal_input import take_esc_for_itself
 from mentor_tui.terms import GoalState
 from mentor_tui.widgets.line_input import LineInput
 

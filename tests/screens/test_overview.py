@@ -433,17 +433,18 @@ async def test_in_a_tiny_terminal_keys_do_nothing_and_a_paste_waits_for_its_fiel
         await pilot.resize_terminal(20, 5)
         await settle(pilot)
         assert screen_text(app).splitlines() == TINY
-        await pilot.press("x", "enter", "escape", "ctrl+s", "f1", "q")
+        await pilot.press("enter", "escape", "ctrl+s", "f1")
         await settle(pilot)
         assert screen_text(app).splitlines() == TINY
+        await pilot.press(*"uq", "backspace", *"p ")
         app.post_message(Paste("to\nthe team"))
-        app.post_message(Paste("!"))
+        await pilot.press("!")
         await settle(pilot)
-        assert screen_text(app).splitlines()[3:] == ["What you pasted", "waits; ^q keeps it"]
+        assert screen_text(app).splitlines()[3:] == ["What you typed", "waits; ^q keeps it"]
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert isinstance(app.screen, GoalEditor)
-        assert app.screen.row("title").text == "Speak to the team!"
+        assert app.screen.row("title").text == "Speak up to the team!"
         await pilot.press("escape")
         await settle(pilot)
         await pilot.resize_terminal(20, 5)
@@ -470,7 +471,7 @@ async def test_a_terminal_that_stays_too_small_is_left_with_what_was_typed_kept(
         assert "Else ^q quits and keeps your words." in " ".join(screen_text(app).split())
         app.post_message(Paste("to the board"))
         await settle(pilot)
-        assert "What you pasted waits; ^q keeps it and quits." in " ".join(screen_text(app).split())
+        assert "What you typed waits; ^q keeps it and quits." in " ".join(screen_text(app).split())
         await pilot.press("ctrl+q")
     assert app.return_code == 0
     app.desk.drafts.close()

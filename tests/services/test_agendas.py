@@ -389,6 +389,23 @@ def test_a_line_of_a_note_becomes_an_action_of_the_mentee(
     assert (action.title, action.goal_id, action.assignee) == (title, goal, "Amara")
 
 
+def test_a_line_that_the_other_made_an_action_a_moment_ago_is_made_none_again(
+    mentor: Database, mentee: Database, programme: Programme
+) -> None:
+    """Of two equal lines each is made one."""
+    plan = programme.plan_id
+    check_in = planned(mentor, plan)
+    item = mentor.run(services.add_agenda_item, check_in, plan, "Salary", NEXT)
+    rev = next(one.rev for one in mentor.run(services.load_check_in, check_in, plan).agenda if one.id == item)
+    mentor.run(services.save_note, item, "Ask Ben\nAsk Ben", base="", rev=rev)
+    for db in (mentor, mentee):
+        db.run(services.action_from_note, item, "Ask Ben", line="Ask Ben", row=0, mark=" → action")
+    before = mentor.run(all_rows)
+    with pytest.raises(InputError, match="This line is an action already"):
+        mentor.run(services.action_from_note, item, "Ask Ben", line="Ask Ben", row=0, mark=" → action")
+    assert mentor.run(all_rows) == before
+
+
 @pytest.mark.parametrize("line", ["", "   ", "- ", "•", "x" * 501])
 def test_a_line_without_words_or_without_end_is_no_action(mentor: Database, programme: Programme, line: str) -> None:
     plan = programme.plan_id

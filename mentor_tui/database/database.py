@@ -109,6 +109,11 @@ class Database:
             self.version = next(self._versions)
         return changed
 
+    @property
+    def put_backs(self) -> int:
+        """How often a backup was seen to be put back into the file while it is open here."""
+        return self._watch.put_backs if self._watch is not None else 0
+
     def _ask(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         try:
             with self._readers.session(actor_id=self.actor_id, clock=self.clock) as session:

@@ -43,7 +43,7 @@ class AgendaScreen(AgendaShown):
 
     async def load(self) -> None:
         """Read the check-in; the first time, bring back what was typed and never saved."""
-        first = self.detail is None
+        first, saves = self.detail is None, self.keeper.saves
         try:
             detail = await self.desk.call(services.load_check_in, self.check_in_id, self.desk.plan_id)
         except NotFoundError:
@@ -57,12 +57,12 @@ class AgendaScreen(AgendaShown):
             self.say(another_day(detail.line, detail.started_at))
         back: tuple[str, ...] = ()
         if first:
-            self.keeper.know(detail.agenda)
+            self.keeper.know(detail.agenda, saves=saves)
             back = await asyncio.to_thread(self.keeper.bring_back, detail.agenda)
         else:
             self.note_typed()
             typed_here = self.keeper.unsaved()
-            self._tell_of_gone(self.keeper.know(detail.agenda))
+            self._tell_of_gone(self.keeper.know(detail.agenda, saves=saves))
             if was_gone or not set(self.keeper.unsaved()) <= set(typed_here):
                 # What was typed into what is back on the agenda waited for that.
                 self.say("It is back, and what you typed is saved.")

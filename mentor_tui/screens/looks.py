@@ -28,6 +28,8 @@ class Looks:
         self._desk = desk
         self._looking = asyncio.Lock()
         self._to_tell: deque[Notice] = deque()
+        self._put_backs = 0
+        """How many backups that were put back have been told of."""
         self._told_of_drafts = ""
         """What was said of drafts that can't be kept; empty while they can."""
 
@@ -48,7 +50,9 @@ class Looks:
             return
         # None is cut short: what it finds is found once. What stands in its way is told when something is done.
         async with self._looking:
-            if not await self._others_changed():
+            changed = await self._others_changed()
+            self._tell_of_put_back()
+            if not changed:
                 return
             # Over it may lie its help, or that the terminal is too small.
             for screen in reversed(self._app.screen_stack):
@@ -65,6 +69,13 @@ class Looks:
             return await asyncio.to_thread(self._desk.db.others_changed)
         except MentorError:
             return False
+
+    def _tell_of_put_back(self) -> None:
+        """Say that all this is of another time now, whatever screen has met it first."""
+        if self._desk.db.put_backs > self._put_backs:
+            self._put_backs = self._desk.db.put_backs
+            sentence = "A backup of this file was put back; what it held until then is kept in backups, beside it."
+            self.tell(Notice(sentence, Tone.WARNING))
 
     def _look_after_drafts(self) -> None:
         """Say once that drafts can't be kept, which else shows when they are needed; and what waits to be said."""

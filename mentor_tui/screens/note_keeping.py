@@ -28,6 +28,8 @@ class Note:
     """The item's rev that goes with it."""
     text: str
     """As it is typed."""
+    save: int = 0
+    """Which of all saves here was its last."""
 
     @property
     def unsaved(self) -> bool:
@@ -66,20 +68,22 @@ class NoteKeeper:
         self._on_agenda: frozenset[str] = frozenset()
         # One save at a time: the next one needs the rev that the one before it made.
         self._saving = asyncio.Lock()
+        self.saves = 0
+        """How often something was saved here."""
 
     def _key(self, item_id: str) -> DraftKey:
         return self.desk.draft_key("note", item_id)
 
-    def know(self, items: Sequence[AgendaLine]) -> tuple[str, ...]:
-        """Take what is saved now for every note in which nothing is unsaved.
+    def know(self, items: Sequence[AgendaLine], *, saves: int) -> tuple[str, ...]:
+        """Take what was read for every note in which nothing is unsaved; `saves` stood at that when it was begun to be.
 
         Returns the ids of those items that have just left the agenda with something unsaved.
         """
         before, self._on_agenda = self._on_agenda, frozenset(item.id for item in items)
         for item in items:
             note = self.notes.get(item.id)
-            if note is not None and item.rev < note.rev:
-                # Read before what was saved here last.
+            if note is not None and note.save > saves:
+                # Read before what was saved here last. No rev would tell: a backup that is put back has earlier ones.
                 continue
             if note is None or not note.unsaved:
                 self.notes[item.id] = Note(item.note, item.rev, item.note)
@@ -109,6 +113,7 @@ class NoteKeeper:
         """Know that a mark was saved behind a line, and put it there in what is typed as well."""
         note = self.notes[item_id]
         note.base, note.text = (with_mark(text, line, row, mark) for text in (note.base, note.text))
+        self._count(note)
         if note.unsaved:
             self.desk.drafts.keep(self._key(item_id), {"note": note.text, BASE: note.base})
 
@@ -145,10 +150,15 @@ class NoteKeeper:
         text = note.text
         note.rev = await self.desk.call(services.save_note, item_id, text, base=note.base, rev=note.rev)
         note.base = text
+        self._count(note)
         if note.text == text:
             self.desk.drafts.drop(self._key(item_id))
         else:
             self.desk.drafts.keep(self._key(item_id), {"note": note.text, BASE: text})
+
+    def _count(self, note: Note) -> None:
+        self.saves += 1
+        note.save = self.saves
 
     async def _meet(self, item_id: str) -> None:
         """Bring my words together with those that another saved meanwhile."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mentor_tui import services
 from mentor_tui.clock import Clock
+from mentor_tui.database import care
 from mentor_tui.database.database import Database
 from mentor_tui.database.sqlite import connected
 from mentor_tui.terms import Role
@@ -72,3 +74,23 @@ def test_what_leaves_no_transaction_counts_too(mine: Database) -> None:
         connection.execute("UPDATE person SET name = 'A. Okafor' WHERE handle = 'amara'")
     assert mine.others_changed()
     assert not mine.others_changed()
+
+
+def test_a_backup_that_is_put_back_is_known_and_what_comes_after_it_too(
+    mine: Database, hers: Database, tmp_path: Path
+) -> None:
+    backup = tmp_path / "backup.db"
+    care.back_up(mine.path, backup, patience=5)
+    mine.watch_others()
+    for title in ("One", "Two", "Three"):
+        add_goal(hers, title)
+    assert mine.others_changed()
+    assert mine.put_backs == 0
+    care.restore(mine.path, backup, date(2026, 11, 24), patience=5)
+    assert mine.others_changed()
+    assert mine.put_backs == 1
+    add_goal(mine, "Mine")
+    assert not mine.others_changed()
+    add_goal(hers, "Hers")
+    assert mine.others_changed()
+    assert (mine.others_changed(), mine.put_backs) == (False, 1)

@@ -331,3 +331,33 @@ async def test_whoever_writes_when_the_plan_is_deleted_is_told_once_where_the_wo
         await until_shown(pilot, app, "It is back, and what you typed is saved.")
         await settle(pilot)
         assert agenda(filled)[0].note == "agreed on"
+
+
+async def test_a_note_that_was_saved_is_as_the_backup_has_it_once_that_is_put_back(
+    filled: Filled, make_app: MakeApp, tmp_path: Path, seen_at_once: None
+) -> None:
+    """It is told that all this is of another time, and what is typed on belongs to that."""
+    filled.db.run(services.begin_check_in, filled.check_in_id)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("3", "enter")
+        await settle(pilot)
+        await pilot.press(*"early", "ctrl+s")
+        await settle(pilot)
+        care.back_up(filled.path, tmp_path / "before.db", patience=5)
+        await pilot.press(*" and late", "ctrl+s")
+        await settle(pilot)
+        assert agenda(filled)[0].note == "early and late"
+        care.restore(filled.path, tmp_path / "before.db", LATER.date(), patience=5)
+        await until_shown(pilot, app, "A backup of this file was put back")
+        await settle(pilot)
+        assert app.screen.query_one(NoteArea).text == "early"
+        await pilot.press(*" again", "ctrl+s")
+        await settle(pilot)
+        assert MET not in screen_text(app)
+        assert agenda(filled)[0].note == "early again"
+        amara_saved = filled.db.run(services.add_goal, filled.plan_id, services.GoalInput(title="After it"))
+        assert amara_saved
+        await pilot.pause(0.3)
+        assert screen_text(app).count("was put back") == 0, "it is told once"

@@ -78,9 +78,8 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         """`as_handle` and `plan` are what `--as` and `--plan` said."""
         super().__init__()
         self.path = path
-        self.as_handle = as_handle
         self.wanted_plan = plan
-        self.desk = Desk(clock, DraftStore(config.drafts_path()), str(path.absolute()))
+        self.desk = Desk(clock, DraftStore(config.drafts_path()), str(path.absolute()), as_handle)
         self._screens: dict[str, PlanScreen] = {}
         self._keys = KeysInTurn(self, self._take_key, started=lambda: self._started, missed=self._say_gone)
         self.desk.hands = Hands(lambda: self._keys.rested)
@@ -209,7 +208,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
             if self.desk.db.actor_id:
                 await self.desk.read_me()
             else:
-                self.desk.me = await self.desk.call(services.resolve_actor, self.as_handle, config.configured_me())
+                self.desk.me = await self.desk.call(services.resolve_actor, self.desk.as_handle, config.configured_me())
                 self.desk.db.actor_id = self.desk.me.id
             await self._choose_plan()
         except MentorError as error:
@@ -258,7 +257,7 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         if self.wanted_plan is None:
             return False
         # The file is mine now, whoever `--as` named before anybody was in it.
-        self.as_handle = None
+        self.desk.as_handle = None
         return True
 
     async def _choose_plan(self) -> None:
@@ -333,9 +332,12 @@ class MentorApp(PaintedApp, inherit_bindings=False):
             screen.follow(before.stands_on if isinstance(before, PlanScreen) else ())
 
     async def action_jump_to(self, target: str) -> None:
-        """Show a thing found by name, given as `kind:id`."""
+        """Show a thing found by name, given as `kind:id`; without an id, the form of a new one that was left."""
         kind, _, thing_id = target.partition(":")
         tab = {"plan": "0", "check-in": "3", "measure": "4"}.get(kind, "2")
         await self.action_show_tab(tab)
         if isinstance(self.screen, PlanScreen):
-            self.screen.point_at(thing_id)
+            if thing_id:
+                self.screen.point_at(thing_id)
+            else:
+                await self.screen.run_action("plan" if kind == "check-in" else "new")

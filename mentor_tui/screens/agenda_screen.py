@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 
 from textual import events, on, work
@@ -22,8 +23,10 @@ from mentor_tui.widgets.message_line import MessageLine, Notice, Tone
 from mentor_tui.widgets.note_area import NoteArea
 from mentor_tui.widgets.row_list import RowList
 
-_IDLE = 2.0
+_IDLE = 1.0
 """Seconds after the last key at which a note is saved; its draft is kept at every key."""
+_LONGEST = 5.0
+"""Seconds that a note waits at most while somebody types on without a pause: the other reads along."""
 _MET = "Another wrote there too; both notes are in it now, look them over."
 _ENDED = {CheckInState.HELD: "ended", CheckInState.SKIPPED: "skipped"}
 
@@ -34,6 +37,8 @@ class AgendaScreen(AgendaShown):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._idle: Timer | None = None
+        """What saves the notes soon; None while nothing waits for that."""
+        self._waits_since = 0.0
         self.is_leaving = False
         """Whether what is typed is being put away for good."""
         self._is_gone = False
@@ -81,7 +86,7 @@ class AgendaScreen(AgendaShown):
         """Somebody deleted it, or put back a backup that doesn't know it: what stands here stays."""
         last = await self.desk.call(services.load_last_change, self.check_in_id)
         self._is_gone = True
-        self.say(check_in_gone_words(last, self.desk.clock.now()), Tone.WARNING)
+        self.say(check_in_gone_words(last, self.desk.clock.now(), self.desk.command("drafts")), Tone.WARNING)
 
     def met(self, error: MentorError, *, is_deed: bool) -> None:
         """Where something isn't there any more, read what became of it; where that can't be read, all of it is gone."""
@@ -92,7 +97,7 @@ class AgendaScreen(AgendaShown):
             self.reload()
         else:
             self._is_gone = True
-            self.say(check_in_gone_words(None, self.desk.clock.now()), Tone.WARNING)
+            self.say(check_in_gone_words(None, self.desk.clock.now(), self.desk.command("drafts")), Tone.WARNING)
 
     def _tell_of_gone(self, item_ids: Sequence[str]) -> None:
         """Items with something unsaved were taken off the agenda, which is still the one before here."""
@@ -148,12 +153,16 @@ class AgendaScreen(AgendaShown):
     def _note_changed(self) -> None:
         if self.note_typed():
             self.show_saved()
-            if self._idle is not None:
+            now = time.monotonic()
+            if self._idle is None:
+                self._waits_since = now
+            else:
                 self._idle.stop()
-            self._idle = self.set_timer(_IDLE, self._save_notes)
+            self._idle = self.set_timer(max(0.0, min(_IDLE, self._waits_since + _LONGEST - now)), self._save_notes)
 
     @work(group="notes")
     async def _save_notes(self) -> None:
+        self._idle = None
         if not self._is_gone:
             with self.errors_shown():
                 await self._settle()

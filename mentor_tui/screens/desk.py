@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from mentor_tui import services
+from mentor_tui import config, services
 from mentor_tui.drafts import DraftKey, DraftStore
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class Desk:
     drafts: DraftStore
     file: str
     """The database's path, as drafts are kept by it."""
+    as_handle: str | None = None
+    """Who `--as` said that I am; None where it said nothing, or nobody was there yet."""
     _db: Database | None = field(default=None)
     plan_id: str = ""
     """The open plan; empty while there is none."""
@@ -81,6 +85,13 @@ class Desk:
     def open(self, db: Database) -> None:
         """Put the database on the desk."""
         self._db = db
+
+    def command(self, words: str) -> str:
+        """A command to be typed, with what it needs to find this file and me where it wouldn't by itself."""
+        path = Path(self.file)
+        where = "" if path == config.database_path(None).absolute() else f"--db {shlex.quote(str(path))} "
+        who = f"--as {shlex.quote(self.as_handle)} " if self.as_handle else ""
+        return f"mentor-tui {where}{who}{words}"
 
     def back_up(self, check: Callable[[], None]) -> None:
         """Make the backup of today where there is none yet; for a thread.

@@ -31,7 +31,8 @@ async def kept_words(desk: Desk) -> str:
     keys = (await _kept(desk))[-_MOST:]
     waiting = [key for key in keys if await _is_there(desk, key.thing)]
     gone = len(keys) - len(waiting)
-    of_gone = f"{counted(gone, 'draft')} of what is gone: mentor-tui drafts shows the words." if gone else ""
+    command = desk.command("drafts")
+    of_gone = f"{counted(gone, 'draft')} of what is gone: {command} shows the words." if gone else ""
     if not waiting:
         return of_gone
     nouns = Counter(NOUNS[key.form] for key in waiting)
@@ -45,7 +46,7 @@ async def kept_words(desk: Desk) -> str:
     way = (
         "g lists first where that is."
         if listed
-        else "Your words are there where you typed them; mentor-tui drafts shows them too."
+        else f"Your words are there where you typed them; {command} shows them too."
     )
     return f"Kept from before and not saved yet: {what}{where}. {way} {of_gone}".rstrip()
 

@@ -215,8 +215,12 @@ class PlanScreen(ReadingScreen):
 
     @on(FindLine.Narrowed)
     def find_narrowed(self, event: FindLine.Narrowed) -> None:
-        """Other words are looked for."""
+        """Other words are looked for; the cursor is on the first row that holds them, where its own holds none."""
+        before = {rows: rows.highlighted for rows in self.query(RowList)}
         self.narrow(event.typed)
+        for rows, row in before.items():
+            if event.typed.strip() and row is not None and not rows.holds(row.key):
+                rows.action_cursor_to_first()
 
     @on(FindLine.Left)
     def find_left(self, event: FindLine.Left) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shlex
 from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from mentor_tui import config, services
+from mentor_tui import services
 from mentor_tui.screens.desk import Desk
 from mentor_tui.screens.keyed_modal import KeyedModal
 from mentor_tui.widgets.key_bar import KeyBar
@@ -62,14 +61,9 @@ class SummaryScreen(KeyedModal[None]):
         yield Static("What it came to", id="summary-heading")
         yield NoteArea(as_read(self.summary), read_only=True)
         export = f"export {self.desk.plan_id[-6:]} --format md -o plan.md"
-        yield Static(shown_line(f"In a file: mentor-tui {self._on_file()}{export}"), id="summary-foot")
+        yield Static(shown_line(f"In a file: {self.desk.command(export)}"), id="summary-foot")
         yield MessageLine()
         yield KeyBar()
-
-    def _on_file(self) -> str:
-        """What a command needs to find this file, where it isn't the one that commands take by themselves."""
-        path = self.desk.db.path
-        return "" if path == config.database_path(None) else f"--db {shlex.quote(str(path.absolute()))} "
 
     async def others_changed(self) -> None:
         """Take in what another was still writing when the check-in was ended."""

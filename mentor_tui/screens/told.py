@@ -58,10 +58,13 @@ def gone_words(last: LastChange, now: datetime, *, is_new: bool) -> str:
     return f"{_done(last, now, what)}. What you typed is kept: once {they} that back with u, ^s saves it."
 
 
-def check_in_gone_words(last: LastChange | None, now: datetime) -> str:
-    """What became of a check-in that isn't there any more while its notes are written, as far as I may know."""
+def check_in_gone_words(last: LastChange | None, now: datetime, command: str) -> str:
+    """What became of a check-in that isn't there any more while its notes are written, as far as I may know.
+
+    `command` is what shows the words where nothing else does.
+    """
     if last is None or not last.is_gone:
-        return "This check-in is no longer in the plan. What you type is kept; mentor-tui drafts shows it."
+        return f"This check-in is no longer in the plan. What you type is kept; {command} shows it."
     they = "you take" if last.is_me else "they take"
     return f"{_done(last, now, 'this check-in')}. What you type is kept, and saved once {they} that back with u."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -101,7 +102,7 @@ def _agenda_of(
     by_id = {action.id: action for action in actions}
     order = list(AgendaSection)
     agenda = sorted(
-        (_agenda_line(item, goals, by_id) for item in items),
+        (_agenda_line(item, goals, by_id, is_over=row.state is CheckInState.HELD) for item in items),
         key=lambda item: (
             order.index(item.section),
             # What got stuck since the agenda was built stands first all the same; while one speaks nothing moves.
@@ -112,11 +113,16 @@ def _agenda_of(
     return tuple(agenda)
 
 
-def _agenda_line(item: Any, goals: dict[str, GoalLine], actions: dict[str, ActionLine]) -> AgendaLine:
+def _agenda_line(item: Any, goals: dict[str, GoalLine], actions: dict[str, ActionLine], *, is_over: bool) -> AgendaLine:
     action = actions.get(item[-1])
     need = action.need if action is not None and action.state is ActionState.STUCK else ""
     cells: tuple[Any, ...] = (*item, _mark(item, goals, action), need)
-    return AgendaLine(*cells)
+    line = AgendaLine(*cells)
+    goal = goals.get(line.goal_id or "")
+    if goal is None or is_over or line.section is not AgendaSection.GOAL_REVIEW:
+        return line
+    # It is the goal itself that one speaks about, by the name that it has then.
+    return replace(line, title=goal.title)
 
 
 def _mark(item: Any, goals: dict[str, GoalLine], action: ActionLine | None) -> str:

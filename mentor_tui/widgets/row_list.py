@@ -148,6 +148,10 @@ class RowList(LineView, Generic[T], can_focus=True):
         """The index of the line with the cursor."""
         return self._cursor
 
+    def holds(self, key: str) -> bool:
+        """Whether there is a row of this key."""
+        return index_of_key(self.rows or (), key, self._cursor or 0) is not None
+
     def move_to(self, key: str) -> bool:
         """Put the cursor on the row of this key; False if there is none."""
         index = index_of_key(self.rows or (), key, self._cursor or 0)

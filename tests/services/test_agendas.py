@@ -472,3 +472,21 @@ def test_what_is_carried_stands_once(mentor: Database, programme: Programme) -> 
     assert agenda(mentor, second, plan) == [(CARRIED, "Brief"), (CARRIED, "Ask Deniz")]
     mentor.run(services.begin_check_in, second)
     assert agenda(mentor, second, plan) == [(CARRIED, "Brief"), (CARRIED, "Ask Deniz")]
+
+
+def test_a_goal_goes_by_its_present_name_until_the_check_in_is_over(mentor: Database, programme: Programme) -> None:
+    plan = programme.plan_id
+    goal = mentor.run(services.add_goal, plan, services.GoalInput(title="Brief"))
+    check_in = planned(mentor, plan)
+
+    def rename(title: str) -> list[str]:
+        base, rev = mentor.run(services.load_goal, goal)
+        mentor.run(services.save_goal, goal, base.model_copy(update={"title": title}), base=base, rev=rev)
+        agenda = mentor.run(services.load_check_in, check_in, plan).agenda
+        return [one.title for one in agenda if one.section is AgendaSection.GOAL_REVIEW]
+
+    assert rename("Brief well") == ["Brief well"]
+    mentor.run(services.begin_check_in, check_in)
+    assert rename("Brief in ten minutes") == ["Brief in ten minutes"]
+    mentor.run(services.end_check_in, check_in)
+    assert rename("Brief the board") != ["Brief the board"]

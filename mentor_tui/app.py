@@ -20,7 +20,7 @@ from textual.worker import WorkerError, WorkerFailed
 
 from mentor_tui import config
 from mentor_tui.clock import Clock
-from mentor_tui.drafts import DraftStore
+from mentor_tui.draft_store import DraftStore
 from mentor_tui.errors import MentorError, StoppedError
 from mentor_tui.painted import PaintedApp
 from mentor_tui.screens.desk import Desk

@@ -7,7 +7,8 @@ from argparse import Namespace
 from mentor_tui import config
 from mentor_tui.cli.opening import opened_by
 from mentor_tui.cli.output import say, say_json, wrapped
-from mentor_tui.drafts import NOUNS, DraftStore, words_typed
+from mentor_tui.draft_store import DraftStore
+from mentor_tui.drafts import NOUNS, words_typed
 from mentor_tui.text import clean_text
 
 
@@ -16,14 +17,12 @@ def drafts(options: Namespace) -> int:
     with opened_by(options) as (db, me):
         store = DraftStore(config.drafts_path())
         try:
-            keys = store.kept_by(str(db.path.absolute()), me.id)
-            kept = store.find_each(keys)
+            kept = store.all_kept_by(str(db.path.absolute()), me.id)
             if options.forget:
-                for key in keys:
-                    store.drop(key)
+                store.forget_all_of(str(db.path.absolute()), me.id)
         finally:
             store.close()
-    found = [(key, words) for key in keys if (words := words_typed(kept.get(key, {})))]
+    found = [(key, words) for key, fields in kept if (words := words_typed(fields))]
     if options.json:
         say_json([{"form": key.form, "thing": key.thing, "words": list(words)} for key, words in found])
         return 0

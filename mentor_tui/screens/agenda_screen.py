@@ -226,6 +226,11 @@ class AgendaScreen(AgendaShown):
             return Notice(f"{error.sentence} {kept_as}", Tone.ERROR)
         return Notice("Notes kept.") if kept else None
 
+    def was_closed(self) -> None:
+        """Let what could not be saved go, for whoever opens it next."""
+        super().was_closed()
+        self.keeper.leave()
+
     def _say_below(self, notice: Notice) -> None:
         for line in self.app.screen.query(MessageLine):
             line.notice = notice

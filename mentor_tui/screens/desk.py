@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from mentor_tui import config, services
-from mentor_tui.drafts import DraftKey, DraftStore
+from mentor_tui.draft_store import DraftStore
+from mentor_tui.drafts import DraftKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mentor_tui.drafts import WAS, DraftKey, DraftStore
+from mentor_tui.draft_store import DraftStore
+from mentor_tui.drafts import WAS, DraftKey
 
 _ASIDE = "aside "
 """Before a field's name: what was typed there and put aside for what is shown now."""
@@ -69,6 +70,10 @@ class FormDraft:
         every = {name.removeprefix(_ASIDE): text for name, text in fields.items() if name.startswith(_ASIDE)} | fields
         others = {name: text for name, text in every.items() if name not in saved and not name.startswith(_ASIDE)}
         return Back(texts, changed, before, others)
+
+    def leave(self) -> None:
+        """Let it go as it is, for whoever opens the form next."""
+        self._store.leave(self._key)
 
     def drop(self) -> None:
         """Forget it."""

@@ -117,6 +117,12 @@ class NoteKeeper:
         if note.unsaved:
             self.desk.drafts.keep(self._key(item_id), {"note": note.text, BASE: note.base})
 
+    def leave(self) -> None:
+        """Let go what is not saved, for whoever opens the check-in next."""
+        for item_id, note in self.notes.items():
+            if note.unsaved:
+                self.desk.drafts.leave(self._key(item_id))
+
     def unsaved(self) -> tuple[str, ...]:
         """The ids of the items on the agenda whose notes are not saved."""
         return tuple(item_id for item_id, note in self.notes.items() if note.unsaved and item_id in self._on_agenda)

@@ -177,6 +177,11 @@ class TypedForm(KeyedModal[str | None], Generic[T]):
         }
         self._saved = {**self._saved, **written}
 
+    def was_closed(self) -> None:
+        """Let the draft go, where one is kept, for whoever opens the form next."""
+        super().was_closed()
+        self._draft.leave()
+
     @property
     def _draft(self) -> FormDraft:
         return FormDraft(self.desk.drafts, self.desk.draft_key(self.form, self.thing))

@@ -10,7 +10,8 @@ import pytest
 from cli.conftest import Run
 
 from mentor_tui import config
-from mentor_tui.drafts import DraftKey, DraftStore
+from mentor_tui.draft_store import DraftStore
+from mentor_tui.drafts import DraftKey
 
 
 @pytest.fixture

@@ -89,6 +89,10 @@ def make_app() -> Iterator[MakeApp]:
     made: list[MentorApp] = []
 
     def make(path: Path, **options: Any) -> MentorApp:
+        for before in made:
+            if not before.is_running:
+                # What it had in its hands is free once it has ended.
+                before.desk.drafts.close()
         made.append(MentorApp(path, Clock(TODAY, "Europe/Berlin"), **options))
         return made[-1]
 

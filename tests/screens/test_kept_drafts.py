@@ -7,9 +7,10 @@ from importlib import import_module
 
 from screens.driving import Filled, MakeApp, screen_text, settle
 
-from mentor_tui import screens, services
+from mentor_tui import config, screens, services
 from mentor_tui.app import MentorApp
 from mentor_tui.database.database import Database
+from mentor_tui.draft_store import DraftStore
 from mentor_tui.drafts import BASE
 from mentor_tui.screens.check_in_form import CheckInForm
 from mentor_tui.screens.check_ins import CheckInsScreen
@@ -169,3 +170,33 @@ async def test_words_for_a_check_in_that_was_ended_meanwhile_are_found_and_saved
         filled.db.run(services.load_check_in, filled.check_in_id, filled.plan_id).agenda[0].note
         == "hers\nmine, and more"
     )
+
+
+async def test_what_is_typed_in_two_apps_of_mine_is_kept_by_both(filled: Filled, make_app: MakeApp) -> None:
+    """One that is open elsewhere is given to no other, and told of by none; once its form is left it is."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "n", *"One")
+        await settle(pilot)
+        app.desk.drafts.flush()
+        other = DraftStore(config.drafts_path())
+        key = app.desk.draft_key("goal", filled.plan_id)
+        assert (other.find(key), other.kept_by(key.file, key.person)) == (None, ())
+        other.keep(key, {"title": "Two"})
+        other.flush()
+        await pilot.press(*" more")
+        await settle(pilot)
+        app.desk.drafts.flush()
+        assert sorted(fields["title"] for _, fields in other.all_kept_by(key.file, key.person)) == ["One more", "Two"]
+        await pilot.press("escape")
+        await settle(pilot)
+        app.desk.drafts.flush()
+        other.drop(key)
+        found = other.find(key)
+        assert found is not None
+        assert found["title"] == "One more"
+        other.close()
+        await pilot.press("n")
+        await settle(pilot)
+        assert "One more" in screen_text(app)

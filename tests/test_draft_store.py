@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,7 +16,8 @@ from pathlib import Path
 import pytest
 from full_disk import full_disk
 
-from mentor_tui.drafts import DraftKey, DraftStore
+from mentor_tui.draft_store import DraftStore
+from mentor_tui.drafts import DraftKey
 
 KEY = DraftKey("file.db", "amara", "goal", "")
 OTHER = DraftKey("file.db", "amara", "goal", "another")
@@ -33,9 +36,9 @@ def store(path: Path) -> Iterator[DraftStore]:
 
 
 def kept(path: Path) -> dict[DraftKey, dict[str, str]]:
-    """What another start of the app finds of the two."""
+    """What is on the disk of the two, whoever has it in hand."""
     again = DraftStore(path)
-    found = again.find_each((KEY, OTHER))
+    found = {key: fields for key, fields in again.all_kept_by(KEY.file, KEY.person) if key in (KEY, OTHER)}
     again.close()
     return found
 
@@ -88,13 +91,13 @@ def test_what_is_on_a_full_disk_is_still_found(store: DraftStore) -> None:
 def test_they_are_written_by_themselves_once_there_is_room(
     store: DraftStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentor_tui.drafts._AGAIN_S", 0.01)
+    monkeypatch.setattr("mentor_tui.draft_store._AGAIN_S", 0.01)
     with full_disk(1):
         store.keep(KEY, {"title": "Brief"})
         store.flush()
         assert store.fault
     with closing(sqlite3.connect(path)) as connection:
-        assert until(lambda: connection.execute("SELECT count(*) FROM draft").fetchone() == (1,))
+        assert until(lambda: connection.execute("SELECT count(*) FROM typed").fetchone() == (1,))
     assert kept(path) == {KEY: {"title": "Brief"}}
 
 
@@ -188,7 +191,7 @@ def test_what_was_typed_meanwhile_waits_once_for_a_file_that_is_held(
 def test_a_file_that_stays_held_is_told_until_it_is_let_go(
     store: DraftStore, path: Path, holder: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentor_tui.drafts._AGAIN_S", 0.01)
+    monkeypatch.setattr("mentor_tui.draft_store._AGAIN_S", 0.01)
     store.keep(KEY, {"title": "Brief"})
     store.flush()
     assert store.fault == "", "another app that writes its own drafts is soon done"
@@ -197,3 +200,90 @@ def test_a_file_that_stays_held_is_told_until_it_is_let_go(
     holder.execute("ROLLBACK")
     assert until(lambda: not store.fault)
     assert kept(path) == {KEY: {"title": "Brief"}}
+
+
+def test_two_apps_with_one_form_keep_both_and_the_next_is_given_what_was_typed_last(path: Path) -> None:
+    """Neither is given what the other has in its hands; what is saved takes only its own along."""
+    one, two = DraftStore(path), DraftStore(path)
+    one.keep(KEY, {"title": "One"})
+    one.flush()
+    assert two.find(KEY) is None
+    assert two.kept_by(KEY.file, KEY.person) == ()
+    two.keep(KEY, {"title": "Two"})
+    one.keep(KEY, {"title": "One, longer"})
+    one.flush()
+    two.flush()
+    assert (one.find(KEY), two.find(KEY)) == ({"title": "One, longer"}, {"title": "Two"})
+    one.close()
+    two.close()
+    third = DraftStore(path)
+    assert third.kept_by(KEY.file, KEY.person) == (KEY,)
+    found = third.find(KEY)
+    third.drop(KEY)
+    rest = third.find(KEY)
+    assert found is not None
+    assert rest is not None
+    assert {found["title"], rest["title"]} == {"One, longer", "Two"}
+    third.drop(KEY)
+    assert third.find(KEY) is None
+    third.close()
+
+
+def test_what_one_app_leaves_another_is_given_while_the_first_goes_on(path: Path) -> None:
+    one, two = DraftStore(path), DraftStore(path)
+    one.keep(KEY, {"title": "One"})
+    one.leave(KEY)
+    one.flush()
+    assert two.find(KEY) == {"title": "One"}
+    assert one.find(KEY) is None
+    two.keep(KEY, {"title": "One and two"})
+    two.leave(KEY)
+    two.flush()
+    assert one.find(KEY) == {"title": "One and two"}
+    one.drop(KEY)
+    one.flush()
+    assert two.find(KEY) is None
+    one.close()
+    two.close()
+
+
+def test_what_a_killed_app_had_in_its_hands_is_free(path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from mentor_tui.draft_store import DraftKey, DraftStore;"
+        "store = DraftStore(Path(sys.argv[1]));"
+        "store.keep(DraftKey('file.db', 'amara', 'goal', ''), {'title': 'Brief'});"
+        "store.flush(); print('kept', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "kept\n"
+        store = DraftStore(path)
+        assert store.find(KEY) is None
+        other.kill()
+        other.wait()
+        assert store.find(KEY) == {"title": "Brief"}
+        store.close()
+
+
+def test_locks_that_killed_apps_left_are_swept(path: Path) -> None:
+    path.parent.mkdir()
+    old, new = (path.with_name(f"{path.name}-open-{name}") for name in ("old", "new"))
+    for each in (old, new):
+        each.touch()
+    os.utime(old, (0, 0))
+    DraftStore(path).close()
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_what_was_kept_in_one_place_a_draft_is_brought_in(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "CREATE TABLE draft (file, person, form, thing, fields, PRIMARY KEY (file, person, form, thing))"
+        )
+        connection.execute("INSERT INTO draft VALUES ('file.db', 'amara', 'goal', '', '{\"title\": \"Brief\"}')")
+    store = DraftStore(path)
+    assert store.find(KEY) == {"title": "Brief"}
+    store.close()

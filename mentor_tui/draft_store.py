@@ -1,0 +1,301 @@
+"""What is being typed, kept outside the database until it is saved there: a dropped line loses no word.
+
+One small SQLite file in the state folder, written by a thread of its own over a connection of its own, so that
+keeping a draft never waits for anything else. Standard library only.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import queue
+import sqlite3
+import threading
+from collections.abc import Iterable, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+
+from mentor_tui.drafts import DraftKey
+from mentor_tui.errors import StorageError
+from mentor_tui.holder import Holder
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS typed (
+    file TEXT NOT NULL, person TEXT NOT NULL, form TEXT NOT NULL, thing TEXT NOT NULL, slot INTEGER NOT NULL,
+    holder TEXT NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (file, person, form, thing, slot)
+)
+"""
+"""Two apps in which somebody types into the same form have a slot each; who types there holds it."""
+_OLD = "SELECT 1 FROM sqlite_master WHERE name = 'draft'"
+"""Whether drafts are there still as they were kept while every one had one place."""
+
+_OF_KEY = "file = ? AND person = ? AND form = ? AND thing = ?"
+_AGAIN_S = 1.0
+"""So long after the disk has taken nothing it is tried again."""
+_PATIENCE_S = 0.2
+"""So long a try waits for another program: the app's end has to wait for two, and then gives the screen back."""
+_HELD_TRIES = 3
+"""After so many tries in a row that found the file held it is told; another app that writes drafts is soon done."""
+
+
+def _is_held(error: Exception) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorname.startswith("SQLITE_BUSY")
+
+
+def _sentence(error: Exception, path: Path) -> str:
+    """Why nothing can be written there, and what to do."""
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    to_do = f"make room, or move {path} away"
+    if _is_held(error):
+        reason, to_do = "another program holds the file", f"close what uses {path}"
+    return f"Drafts can't be kept ({reason}): {to_do}; until then what you type is kept only while this is open."
+
+
+def _take_over(connection: sqlite3.Connection) -> None:
+    """Bring in what was kept while every draft had one place."""
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if connection.execute(_OLD).fetchone():
+            # Still: another app may have done so meanwhile.
+            connection.execute("INSERT OR IGNORE INTO typed SELECT file, person, form, thing, 0, '', fields FROM draft")
+            connection.execute("DROP TABLE draft")
+
+
+def _where(key: DraftKey) -> tuple[str, str, str, str]:
+    return key.file, key.person, key.form, key.thing
+
+
+def _fields_of(kept: str) -> dict[str, str]:
+    return {str(name): str(value) for name, value in json.loads(kept).items()}
+
+
+class DraftStore:
+    """Keeps drafts; `keep` and `drop` return at once, `flush` waits until all is on the disk that can be.
+
+    What the disk doesn't take is kept here for as long as the program runs, and written once there is room.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file, mode 0600; where that can't be, `fault` says so."""
+        self.fault = ""
+        """Why drafts are not on the disk, and what to do, in a sentence; empty while they are."""
+        self._path = path
+        self._behind: dict[DraftKey, str | None] = {}
+        """What is not on the disk yet: the fields of a draft, or None for one that goes."""
+        self._kept: dict[DraftKey, str] = {}
+        """What is still being typed, on the disk or not: the fields of a draft."""
+        self._connection: sqlite3.Connection | None = None
+        self._opened: os.stat_result | None = None
+        """Which file that is."""
+        self._doubted = False
+        """Whether it has failed, so that the next try opens another."""
+        self._held = 0
+        """How many tries in a row have found the file held by another program."""
+        self._holder = Holder(path)
+        self._slots: dict[DraftKey, int] = {}
+        """Where what is typed here is, or will be."""
+        self._left: set[DraftKey] = set()
+        """What is to be let go, for whoever opens it next."""
+        self._work: queue.Queue[tuple[DraftKey, str | None] | DraftKey | None] = queue.Queue()
+        self._catch_up()
+        self._thread = threading.Thread(target=self._write, name="drafts", daemon=True)
+        self._thread.start()
+
+    def _connected(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # SQLite gives what it makes beside a file the file's own mode.
+        self._path.touch(mode=0o600)
+        self._holder.open()
+        connection = sqlite3.connect(self._path, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(_SCHEMA)
+        if connection.execute(_OLD).fetchone():
+            _take_over(connection)
+        return connection
+
+    def _current(self) -> sqlite3.Connection:
+        """The connection to the file that is at the path now; all that is being typed goes into one that is new there.
+
+        A connection doesn't notice that its file was moved, and goes on writing there.
+        """
+        if self._connection is not None and self._is_moved():
+            self._let_go()
+            self._behind = {**self._kept, **self._behind}
+        if self._connection is None or self._doubted:
+            fresh = self._connected()
+            # Only now: on a full disk a file that nobody has open can't even be read.
+            self._let_go()
+            self._connection, self._opened, self._doubted = fresh, self._path.stat(), False
+        return self._connection
+
+    def _is_moved(self) -> bool:
+        try:
+            return self._opened is None or not os.path.samestat(self._opened, self._path.stat())
+        except FileNotFoundError:
+            return True
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _write(self) -> None:
+        while True:
+            try:
+                work = [self._work.get(timeout=_AGAIN_S if self._behind or self.fault else None)]
+            except queue.Empty:
+                self._catch_up()
+                continue
+            # What has come meanwhile goes with it: a file that is held is waited for once, not once a key.
+            with suppress(queue.Empty):
+                while True:
+                    work.append(self._work.get_nowait())
+            for each in work:
+                if isinstance(each, DraftKey):
+                    self._left.add(each)
+                elif each is not None:
+                    self._take(*each)
+            self._catch_up()
+            for _ in work:
+                self._work.task_done()
+            if None in work:
+                break
+        self._let_go()
+
+    def _take(self, key: DraftKey, fields: str | None) -> None:
+        self._behind[key] = fields
+        self._left.discard(key)
+        if fields is None:
+            self._kept.pop(key, None)
+        else:
+            self._kept[key] = fields
+
+    def _catch_up(self) -> None:
+        """Write what is not on the disk yet, as far as the disk takes it."""
+        try:
+            connection = self._current()
+            if self._behind or self._left:
+                with connection:
+                    connection.execute("BEGIN IMMEDIATE")
+                    for key, fields in self._behind.items():
+                        self._put(connection, key, fields)
+                    for key in self._left:
+                        self._let_go_of(connection, key)
+                for key in (*self._left, *(key for key, fields in self._behind.items() if fields is None)):
+                    self._slots.pop(key, None)
+                self._behind, self._left = {}, set()
+            self.fault, self._held = "", 0
+        except (OSError, sqlite3.Error) as error:
+            self._held = self._held + 1 if _is_held(error) else 0
+            if self._held in (0, _HELD_TRIES):
+                self.fault = _sentence(error, self._path)
+            self._doubted = not _is_held(error)
+
+    def _put(self, connection: sqlite3.Connection, key: DraftKey, fields: str | None) -> None:
+        slot = self._slots.get(key)
+        if fields is None:
+            connection.execute(f"DELETE FROM typed WHERE {_OF_KEY} AND slot = ?", (*_where(key), slot))
+            return
+        asked = f"SELECT slot, holder FROM typed WHERE {_OF_KEY}"
+        holders: dict[int, str] = dict(connection.execute(asked, _where(key)).fetchall())
+        if slot is None or self._holder.is_anothers(holders.get(slot, "")):
+            # What lies there was typed in another app, or before and not brought back: it stays.
+            slot = next(free for free in itertools.count() if free not in holders)
+        self._slots[key] = slot
+        values = (*_where(key), slot, self._holder.name, fields)
+        connection.execute("INSERT OR REPLACE INTO typed VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+    def _let_go_of(self, connection: sqlite3.Connection, key: DraftKey) -> None:
+        mine = (*_where(key), self._slots.get(key))
+        connection.execute(f"UPDATE typed SET holder = '' WHERE {_OF_KEY} AND slot = ?", mine)
+
+    def keep(self, key: DraftKey, fields: Mapping[str, str]) -> None:
+        """Keep what the form's fields hold."""
+        self._work.put((key, json.dumps(dict(fields))))
+
+    def drop(self, key: DraftKey) -> None:
+        """Forget a draft: what it held is saved, or not wanted."""
+        self._work.put((key, None))
+
+    def leave(self, key: DraftKey) -> None:
+        """Let a draft go, as it is kept, for whoever opens its form next; until then no other app is given it."""
+        self._work.put(key)
+
+    def find(self, key: DraftKey) -> dict[str, str] | None:
+        """What was kept; None when there is nothing."""
+        return self.find_each((key,)).get(key)
+
+    def find_each(self, keys: Iterable[DraftKey]) -> dict[DraftKey, dict[str, str]]:
+        """What was kept of each of these, those left out of which nothing is kept; over one connection.
+
+        Of what several apps kept it is what this one did, else what was kept last and no other app has in its hands;
+        from now on this one has.
+        """
+        self.flush()
+        wanted, behind = tuple(keys), dict(self._behind)
+        kept = {key: behind[key] for key in wanted if key in behind}
+        with suppress(OSError, sqlite3.Error), closing(self._connected()) as connection:
+            # What can't be read is nothing that is kept; that the disk is not well `fault` says.
+            for key in wanted:
+                if key not in behind:
+                    kept[key] = self._taken_up(connection, key)
+        return {key: _fields_of(fields) for key, fields in kept.items() if fields is not None}
+
+    def _taken_up(self, connection: sqlite3.Connection, key: DraftKey) -> str | None:
+        """What is kept of one, and from now on in the hands of this app."""
+        asked = f"SELECT slot, holder, fields FROM typed WHERE {_OF_KEY} ORDER BY rowid DESC"
+        mine = self._slots.get(key)
+        for slot, holder, fields in connection.execute(asked, _where(key)).fetchall():
+            if mine not in (None, slot) or self._holder.is_anothers(holder):
+                continue
+            changed = f"UPDATE typed SET holder = ? WHERE {_OF_KEY} AND slot = ? AND holder = ?"
+            values = (self._holder.name, *_where(key), slot, holder)
+            try:
+                taken = connection.execute(changed, values).rowcount == 1
+            except sqlite3.Error:
+                # On a disk that takes nothing the words are there to be read all the same.
+                taken = True
+            if taken:
+                self._slots[key] = slot
+                return str(fields)
+        return None
+
+    def kept_by(self, file: str, person: str) -> tuple[DraftKey, ...]:
+        """The drafts of a person in a database that no other app has in its hands, what was typed last at the end.
+
+        None where the disk can't be read.
+        """
+        found = (key for key, holder, _ in self._all_of(file, person) if not self._holder.is_anothers(holder))
+        return tuple(dict.fromkeys(found))
+
+    def all_kept_by(self, file: str, person: str) -> list[tuple[DraftKey, dict[str, str]]]:
+        """Every draft of a person in a database with what was kept, also those that are being typed."""
+        return [(key, _fields_of(fields)) for key, _, fields in self._all_of(file, person)]
+
+    def _all_of(self, file: str, person: str) -> list[tuple[DraftKey, str, str]]:
+        self.flush()
+        asked = "SELECT form, thing, holder, fields FROM typed WHERE file = ? AND person = ? ORDER BY rowid"
+        with suppress(OSError, sqlite3.Error), closing(self._connected()) as connection:
+            rows = connection.execute(asked, (file, person)).fetchall()
+            return [(DraftKey(file, person, form, thing), holder, fields) for form, thing, holder, fields in rows]
+        return []
+
+    def forget_all_of(self, file: str, person: str) -> None:
+        """Forget every draft of a person in a database; StorageError where that can't be."""
+        try:
+            with closing(self._connected()) as connection:
+                connection.execute("DELETE FROM typed WHERE file = ? AND person = ?", (file, person))
+        except (OSError, sqlite3.Error) as error:
+            raise StorageError(f"{self._path} can't be written: {error}.") from error
+
+    def flush(self) -> None:
+        """Wait until everything kept so far is on the disk, or known not to get there."""
+        self._work.join()
+
+    def close(self) -> None:
+        """Write what is left and end the thread."""
+        self._work.put(None)
+        self._thread.join(timeout=2.0)
+        self._holder.close()

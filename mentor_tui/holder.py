@@ -27,9 +27,11 @@ class Holder:
         self._lock: int | None = None
 
     def open(self) -> None:
-        """Lock a file, unless that is done; OSError where none can be made."""
-        if self._lock is None:
-            self._sweep()
+        """Lock a file, unless that is done or can't be, as on a full disk."""
+        if self._lock is not None:
+            return
+        self._sweep()
+        with suppress(OSError):
             lock = os.open(self._lock_of(self.name), os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self._lock = lock

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from cli.conftest import TODAY as DAY, Run
 
+SLOW = str(Path(__file__).parents[1] / "slow_backup.py")
+
 
 def titles(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
@@ -75,7 +77,7 @@ def test_ctrl_c_stops_it_at_once_and_nothing_is_left(typing_plan: Run, database:
         connection.execute("INSERT INTO file_note VALUES ('large', zeroblob(150000000))")
         connection.commit()
     before = names(tmp_path)
-    command = [sys.executable, "-m", "mentor_tui", "--db", str(database), "backup", str(tmp_path / "copy.db")]
+    command = [sys.executable, SLOW, "--db", str(database), "backup", str(tmp_path / "copy.db")]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         while names(tmp_path) == before:
             time.sleep(0.005)

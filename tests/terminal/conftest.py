@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,8 +22,8 @@ def open_app(env: dict[str, str]) -> Iterator[OpenApp]:
     """Opens the app; whatever is still open at the end is hung up on."""
     opened: list[Terminal] = []
 
-    def open_one(*options: str) -> Terminal:
-        opened.append(Terminal([*PROGRAM, *options], env))
+    def open_one(*options: str, program: Sequence[str] = PROGRAM) -> Terminal:
+        opened.append(Terminal([*program, *options], env))
         return opened[-1]
 
     yield open_one

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from benchmarks.terminal import Terminal
 from mentor_tui.cli.main import main
 from mentor_tui.database.care import backups_folder
 
+SLOW = str(Path(__file__).parents[1] / "slow_backup.py")
 TYPED = b"Ship the handbook"
 F9 = b"\x1b[20~"
 RESTORED = b"\x1b[?1049l"
@@ -122,7 +124,7 @@ def test_it_waits_for_no_backup(plan: str, open_app: OpenApp) -> None:
         connection.execute("INSERT INTO file_note VALUES ('large', zeroblob(150000000))")
         connection.commit()
     folder = backups_folder(Path(plan))
-    terminal = open_app("--db", plan)
+    terminal = open_app("--db", plan, program=(sys.executable, SLOW))
     for _ in range(1000):
         if any(folder.glob(".*")):
             break

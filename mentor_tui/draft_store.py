@@ -14,6 +14,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
+from enum import Enum
 from pathlib import Path
 
 from mentor_tui.drafts import DraftKey
@@ -23,10 +24,13 @@ from mentor_tui.holder import Holder
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS typed (
     file TEXT NOT NULL, person TEXT NOT NULL, form TEXT NOT NULL, thing TEXT NOT NULL, slot INTEGER NOT NULL,
-    holder TEXT NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (file, person, form, thing, slot)
+    holder TEXT NOT NULL, tried INTEGER NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (file, person, form, thing, slot)
 )
 """
-"""Two apps in which somebody types into the same form have a slot each; who types there holds it."""
+"""Two apps in which somebody types into the same form have a slot each; who types there holds it.
+
+`tried` is whether it was given to a form that has not shown it yet: where that app ended, it may have stumbled over it.
+"""
 _OLD = "SELECT 1 FROM sqlite_master WHERE name = 'draft'"
 """Whether drafts are there still as they were kept while every one had one place."""
 
@@ -58,7 +62,9 @@ def _take_over(connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
         if connection.execute(_OLD).fetchone():
             # Still: another app may have done so meanwhile.
-            connection.execute("INSERT OR IGNORE INTO typed SELECT file, person, form, thing, 0, '', fields FROM draft")
+            connection.execute(
+                "INSERT OR IGNORE INTO typed SELECT file, person, form, thing, 0, '', 0, fields FROM draft"
+            )
             connection.execute("DROP TABLE draft")
 
 
@@ -68,6 +74,13 @@ def _where(key: DraftKey) -> tuple[str, str, str, str]:
 
 def _fields_of(kept: str) -> dict[str, str]:
     return {str(name): str(value) for name, value in json.loads(kept).items()}
+
+
+class _Mark(Enum):
+    """What becomes of a draft that stays as it is."""
+
+    SHOWN = "tried = 0"
+    LEFT = "tried = 0, holder = ''"
 
 
 class DraftStore:
@@ -95,9 +108,9 @@ class DraftStore:
         self._holder = Holder(path)
         self._slots: dict[DraftKey, int] = {}
         """Where what is typed here is, or will be."""
-        self._left: set[DraftKey] = set()
-        """What is to be let go, for whoever opens it next."""
-        self._work: queue.Queue[tuple[DraftKey, str | None] | DraftKey | None] = queue.Queue()
+        self._marks: dict[DraftKey, _Mark] = {}
+        """What was shown, or is let go for whoever opens it next."""
+        self._work: queue.Queue[tuple[DraftKey, str | _Mark | None] | None] = queue.Queue()
         self._catch_up()
         self._thread = threading.Thread(target=self._write, name="drafts", daemon=True)
         self._thread.start()
@@ -153,9 +166,7 @@ class DraftStore:
                 while True:
                     work.append(self._work.get_nowait())
             for each in work:
-                if isinstance(each, DraftKey):
-                    self._left.add(each)
-                elif each is not None:
+                if each is not None:
                     self._take(*each)
             self._catch_up()
             for _ in work:
@@ -164,9 +175,12 @@ class DraftStore:
                 break
         self._let_go()
 
-    def _take(self, key: DraftKey, fields: str | None) -> None:
+    def _take(self, key: DraftKey, fields: str | _Mark | None) -> None:
+        if isinstance(fields, _Mark):
+            self._marks[key] = fields
+            return
         self._behind[key] = fields
-        self._left.discard(key)
+        self._marks.pop(key, None)
         if fields is None:
             self._kept.pop(key, None)
         else:
@@ -176,16 +190,18 @@ class DraftStore:
         """Write what is not on the disk yet, as far as the disk takes it."""
         try:
             connection = self._current()
-            if self._behind or self._left:
+            if self._behind or self._marks:
                 with connection:
                     connection.execute("BEGIN IMMEDIATE")
                     for key, fields in self._behind.items():
                         self._put(connection, key, fields)
-                    for key in self._left:
-                        self._let_go_of(connection, key)
-                for key in (*self._left, *(key for key, fields in self._behind.items() if fields is None)):
+                    for key, mark in self._marks.items():
+                        where = (*_where(key), self._slots.get(key))
+                        connection.execute(f"UPDATE typed SET {mark.value} WHERE {_OF_KEY} AND slot = ?", where)
+                gone = [key for key, fields in self._behind.items() if fields is None]
+                for key in (*gone, *(key for key, mark in self._marks.items() if mark is _Mark.LEFT)):
                     self._slots.pop(key, None)
-                self._behind, self._left = {}, set()
+                self._behind, self._marks = {}, {}
             self.fault, self._held = "", 0
         except (OSError, sqlite3.Error) as error:
             self._held = self._held + 1 if _is_held(error) else 0
@@ -204,12 +220,8 @@ class DraftStore:
             # What lies there was typed in another app, or before and not brought back: it stays.
             slot = next(free for free in itertools.count() if free not in holders)
         self._slots[key] = slot
-        values = (*_where(key), slot, self._holder.name, fields)
-        connection.execute("INSERT OR REPLACE INTO typed VALUES (?, ?, ?, ?, ?, ?, ?)", values)
-
-    def _let_go_of(self, connection: sqlite3.Connection, key: DraftKey) -> None:
-        mine = (*_where(key), self._slots.get(key))
-        connection.execute(f"UPDATE typed SET holder = '' WHERE {_OF_KEY} AND slot = ?", mine)
+        values = (*_where(key), slot, self._holder.name, 0, fields)
+        connection.execute("INSERT OR REPLACE INTO typed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def keep(self, key: DraftKey, fields: Mapping[str, str]) -> None:
         """Keep what the form's fields hold."""
@@ -221,7 +233,11 @@ class DraftStore:
 
     def leave(self, key: DraftKey) -> None:
         """Let a draft go, as it is kept, for whoever opens its form next; until then no other app is given it."""
-        self._work.put(key)
+        self._work.put((key, _Mark.LEFT))
+
+    def shown(self, key: DraftKey) -> None:
+        """Know that a draft that was found is on the screen: the app didn't stumble over it, and is given it again."""
+        self._work.put((key, _Mark.SHOWN))
 
     def find(self, key: DraftKey) -> dict[str, str] | None:
         """What was kept; None when there is nothing."""
@@ -231,7 +247,7 @@ class DraftStore:
         """What was kept of each of these, those left out of which nothing is kept; over one connection.
 
         Of what several apps kept it is what this one did, else what was kept last and no other app has in its hands;
-        from now on this one has.
+        from now on this one has. What an app has ended over that was given it, before it was `shown`, is set aside.
         """
         self.flush()
         wanted, behind = tuple(keys), dict(self._behind)
@@ -245,12 +261,14 @@ class DraftStore:
 
     def _taken_up(self, connection: sqlite3.Connection, key: DraftKey) -> str | None:
         """What is kept of one, and from now on in the hands of this app."""
-        asked = f"SELECT slot, holder, fields FROM typed WHERE {_OF_KEY} ORDER BY rowid DESC"
+        asked = f"SELECT slot, holder, tried, fields FROM typed WHERE {_OF_KEY} ORDER BY rowid DESC"
         mine = self._slots.get(key)
-        for slot, holder, fields in connection.execute(asked, _where(key)).fetchall():
-            if mine not in (None, slot) or self._holder.is_anothers(holder):
+        for slot, holder, tried, fields in connection.execute(asked, _where(key)).fetchall():
+            if mine not in (None, slot) or self._holder.is_anothers(holder) or self._is_aside(holder, tried):
                 continue
-            changed = f"UPDATE typed SET holder = ? WHERE {_OF_KEY} AND slot = ? AND holder = ?"
+            if holder == self._holder.name:
+                return str(fields)
+            changed = f"UPDATE typed SET holder = ?, tried = 1 WHERE {_OF_KEY} AND slot = ? AND holder = ?"
             values = (self._holder.name, *_where(key), slot, holder)
             try:
                 taken = connection.execute(changed, values).rowcount == 1
@@ -262,24 +280,38 @@ class DraftStore:
                 return str(fields)
         return None
 
+    def _is_aside(self, holder: str, tried: int) -> bool:
+        return bool(tried) and holder != self._holder.name
+
     def kept_by(self, file: str, person: str) -> tuple[DraftKey, ...]:
-        """The drafts of a person in a database that no other app has in its hands, what was typed last at the end.
+        """The drafts of a person in a database that a form would be given, what was typed last at the end.
 
         None where the disk can't be read.
         """
-        found = (key for key, holder, _ in self._all_of(file, person) if not self._holder.is_anothers(holder))
+        found = (
+            key
+            for key, holder, tried, _ in self._all_of(file, person)
+            if not self._holder.is_anothers(holder) and not self._is_aside(holder, tried)
+        )
         return tuple(dict.fromkeys(found))
+
+    def count_aside(self, file: str, person: str) -> int:
+        """How many drafts of a person in a database are set aside."""
+        return sum(
+            self._is_aside(holder, tried) and not self._holder.is_anothers(holder)
+            for _, holder, tried, _ in self._all_of(file, person)
+        )
 
     def all_kept_by(self, file: str, person: str) -> list[tuple[DraftKey, dict[str, str]]]:
         """Every draft of a person in a database with what was kept, also those that are being typed."""
-        return [(key, _fields_of(fields)) for key, _, fields in self._all_of(file, person)]
+        return [(key, _fields_of(fields)) for key, _, _, fields in self._all_of(file, person)]
 
-    def _all_of(self, file: str, person: str) -> list[tuple[DraftKey, str, str]]:
+    def _all_of(self, file: str, person: str) -> list[tuple[DraftKey, str, int, str]]:
         self.flush()
-        asked = "SELECT form, thing, holder, fields FROM typed WHERE file = ? AND person = ? ORDER BY rowid"
+        asked = "SELECT form, thing, holder, tried, fields FROM typed WHERE file = ? AND person = ? ORDER BY rowid"
         with suppress(OSError, sqlite3.Error), closing(self._connected()) as connection:
             rows = connection.execute(asked, (file, person)).fetchall()
-            return [(DraftKey(file, person, form, thing), holder, fields) for form, thing, holder, fields in rows]
+            return [(DraftKey(file, person, *of), holder, tried, fields) for *of, holder, tried, fields in rows]
         return []
 
     def forget_all_of(self, file: str, person: str) -> None:

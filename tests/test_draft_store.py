@@ -287,3 +287,29 @@ def test_what_was_kept_in_one_place_a_draft_is_brought_in(path: Path) -> None:
     store = DraftStore(path)
     assert store.find(KEY) == {"title": "Brief"}
     store.close()
+
+
+def test_what_an_app_ends_over_that_was_given_it_is_set_aside(path: Path) -> None:
+    """It is still there to be read; once it was on the screen, or its form was left, it is given again."""
+    for said in ("shown", "leave", ""):
+        store = DraftStore(path)
+        store.keep(KEY, {"title": said})
+        store.close()
+        store = DraftStore(path)
+        assert store.find(KEY) == {"title": said}
+        if said:
+            getattr(store, said)(KEY)
+        store.close()
+        store = DraftStore(path)
+        assert store.count_aside(KEY.file, KEY.person) == (0 if said else 1)
+        assert (store.find(KEY) is not None) is bool(said)
+        if said:
+            store.drop(KEY)
+            store.close()
+    assert store.kept_by(KEY.file, KEY.person) == ()
+    assert store.all_kept_by(KEY.file, KEY.person) == [(KEY, {"title": ""})]
+    store.keep(KEY, {"title": "Another"})
+    store.flush()
+    assert store.find(KEY) == {"title": "Another"}
+    assert len(store.all_kept_by(KEY.file, KEY.person)) == 2
+    store.close()

@@ -126,6 +126,7 @@ class AgendaScreen(AgendaShown):
         self.moved()
         if back:
             self.say("What you typed before is back in the notes.")
+            self.call_after_refresh(self.keeper.shown, back)
             self._save_notes()
         if detail.line.state is CheckInState.LIVE and self.closed is None:
             # At once, so that the first paint shows the keys for it.

@@ -185,6 +185,8 @@ class CheckInsScreen(PlanScreen):
                 self._brought_back.add(line.id)
                 self._open_live(line.id)
                 return
+            for item_id in waiting:
+                self.desk.drafts.leave(self.desk.draft_key("note", item_id))
             summary = await self.desk.call(services.load_summary, line.id, self.desk.plan_id)
             self.app.push_screen(SummaryScreen(self.desk, line.id, summary))
 

@@ -71,6 +71,10 @@ class FormDraft:
         others = {name: text for name, text in every.items() if name not in saved and not name.startswith(_ASIDE)}
         return Back(texts, changed, before, others)
 
+    def shown(self) -> None:
+        """Know that what was read is on the screen."""
+        self._store.shown(self._key)
+
     def leave(self) -> None:
         """Let it go as it is, for whoever opens the form next."""
         self._store.leave(self._key)

@@ -32,9 +32,14 @@ async def kept_words(desk: Desk) -> str:
     waiting = [key for key in keys if await _is_there(desk, key.thing)]
     gone = len(keys) - len(waiting)
     command = desk.command("drafts")
-    of_gone = f"{counted(gone, 'draft')} of what is gone: {command} shows the words." if gone else ""
+    aside = await asyncio.to_thread(desk.drafts.count_aside, desk.file, desk.db.actor_id)
+    beside = (
+        f"{counted(gone, 'draft')} of what is gone" if gone else "",
+        f"{counted(aside, 'draft')} set aside, since the app ended over it" if aside else "",
+    )
+    of_others = f"{', '.join(filter(None, beside))}: {command} shows the words." if any(beside) else ""
     if not waiting:
-        return of_gone
+        return of_others
     nouns = Counter(NOUNS[key.form] for key in waiting)
     what = ", ".join(counted(count, noun, _PLURALS.get(noun, "")) for noun, count in nouns.items())
     try:
@@ -48,7 +53,7 @@ async def kept_words(desk: Desk) -> str:
         if listed
         else f"Your words are there where you typed them; {command} shows them too."
     )
-    return f"Kept from before and not saved yet: {what}{where}. {way} {of_gone}".rstrip()
+    return f"Kept from before and not saved yet: {what}{where}. {way} {of_others}".rstrip()
 
 
 async def jump_options(desk: Desk) -> tuple[Option, ...]:

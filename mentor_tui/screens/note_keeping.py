@@ -100,6 +100,11 @@ class NoteKeeper:
             self.notes[item_id] = Note(item.note, item.rev, text)
         return tuple(waiting)
 
+    def shown(self, item_ids: Iterable[str]) -> None:
+        """Know that notes that were brought back are on the screen."""
+        for item_id in item_ids:
+            self.desk.drafts.shown(self._key(item_id))
+
     def typed(self, item_id: str, text: str) -> bool:
         """Keep what is typed as a draft; returns whether it is anything new."""
         note = self.notes.get(item_id)

@@ -158,6 +158,8 @@ class TypedForm(KeyedModal[str | None], Generic[T]):
         self._take_saved(loaded)
         back = FormDraft.back(kept, self._saved)
         self.fill({**self._saved, **back.texts, **early})
+        if kept:
+            self.call_after_refresh(self._draft.shown)
         if early:
             self._draft.keep(self.column.texts, self._saved, back.aside, back.others)
         self._others = back.others

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pkgutil
 from importlib import import_module
 
+import pytest
 from screens.driving import Filled, MakeApp, screen_text, settle
+from textual.worker import WorkerFailed
 
 from mentor_tui import config, screens, services
 from mentor_tui.app import MentorApp
@@ -20,7 +22,9 @@ from mentor_tui.screens.goals import GoalsScreen
 from mentor_tui.screens.kept_drafts import NOUNS
 from mentor_tui.screens.live_check_in import LiveCheckIn
 from mentor_tui.screens.summary import SummaryScreen
+from mentor_tui.widgets.field_column import FieldColumn
 from mentor_tui.widgets.message_line import MessageLine
+from mentor_tui.widgets.note_area import NoteArea
 
 SAID = "Kept from before and not saved yet"
 
@@ -196,7 +200,38 @@ async def test_what_is_typed_in_two_apps_of_mine_is_kept_by_both(filled: Filled,
         found = other.find(key)
         assert found is not None
         assert found["title"] == "One more"
+        other.leave(key)
         other.close()
         await pilot.press("n")
         await settle(pilot)
         assert "One more" in screen_text(app)
+
+
+@pytest.mark.parametrize("form", [True, False], ids=["form", "note"])
+async def test_a_draft_over_which_the_app_stumbles_is_set_aside(
+    form: bool, filled: Filled, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The form opens without it, and its words can be read."""
+    keys = ("2", "e") if form else ("3", "enter")
+    item = filled.db.run(services.load_check_in, filled.check_in_id, filled.plan_id).agenda[0].id
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        key = app.desk.draft_key("goal", filled.brief_id) if form else app.desk.draft_key("note", item)
+        app.desk.drafts.keep(key, {"title": "boom", "note": "boom", BASE: ""})
+    app = make_app(filled.path, as_handle="priya")
+    with monkeypatch.context() as stumbling, pytest.raises(WorkerFailed):
+        stumbling.setattr(FieldColumn, "fill", lambda _, texts: 1 // ("boom" not in texts.values()))
+        stumbling.setattr(NoteArea, "load_text", lambda _, text: 1 // ("boom" not in text))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await pilot.press(*keys)
+            await settle(pilot)
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "1 draft set aside, since the app ended over it: mentor-tui" in " ".join(screen_text(app).split())
+        await pilot.press(*keys)
+        await settle(pilot)
+        assert "boom" not in screen_text(app)
+        assert [fields["note"] for _, fields in app.desk.drafts.all_kept_by(key.file, key.person)] == ["boom"]

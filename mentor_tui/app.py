@@ -177,14 +177,14 @@ class MentorApp(PaintedApp, inherit_bindings=False):
         """Say what is needed in a terminal that is too small, and go on where one was once it has grown."""
         if event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT:
             if not isinstance(self.screen, TooSmallScreen):
-                self.push_screen(TooSmallScreen(self.screen))
+                self.push_screen(TooSmallScreen(self.screen, self._go_back_below))
         elif isinstance(self.screen, TooSmallScreen):
             self._go_back_below(self.screen)
 
     def _go_back_below(self, too_small: TooSmallScreen) -> None:
         """Have what waited for the field below typed there."""
         self.pop_screen()
-        self._keys.put_back(too_small.kept)
+        self._keys.put_back(too_small.kept, too_small.field)
 
     def on_ready(self) -> None:
         """Open the file once the first frame is out."""

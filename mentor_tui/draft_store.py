@@ -34,6 +34,16 @@ CREATE TABLE IF NOT EXISTS typed (
 _OLD = "SELECT 1 FROM sqlite_master WHERE name = 'draft'"
 """Whether drafts are there still as they were kept while every one had one place."""
 
+_TAKE_OVER = """
+INSERT INTO typed
+SELECT file, person, form, thing, (
+    SELECT coalesce(max(slot) + 1, 0) FROM typed AS t
+    WHERE t.file = d.file AND t.person = d.person AND t.form = d.form AND t.thing = d.thing
+), '', 0, fields
+FROM draft AS d
+"""
+"""What was typed meanwhile stays beside it."""
+
 _OF_KEY = "file = ? AND person = ? AND form = ? AND thing = ?"
 _AGAIN_S = 1.0
 """So long after the disk has taken nothing it is tried again."""
@@ -62,14 +72,17 @@ def _take_over(connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
         if connection.execute(_OLD).fetchone():
             # Still: another app may have done so meanwhile.
-            connection.execute(
-                "INSERT OR IGNORE INTO typed SELECT file, person, form, thing, 0, '', 0, fields FROM draft"
-            )
+            connection.execute(_TAKE_OVER)
             connection.execute("DROP TABLE draft")
 
 
+def _named(file: str) -> str:
+    """A path as SQLite takes it: one that is no UTF-8 has its bytes written out."""
+    return file.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _where(key: DraftKey) -> tuple[str, str, str, str]:
-    return key.file, key.person, key.form, key.thing
+    return _named(key.file), key.person, key.form, key.thing
 
 
 def _fields_of(kept: str) -> dict[str, str]:
@@ -81,6 +94,8 @@ class _Mark(Enum):
 
     SHOWN = "tried = 0"
     LEFT = "tried = 0, holder = ''"
+    WANTED = ""
+    """It is asked for again: neither of the others holds any more."""
 
 
 class DraftStore:
@@ -106,8 +121,8 @@ class DraftStore:
         self._held = 0
         """How many tries in a row have found the file held by another program."""
         self._holder = Holder(path)
-        self._slots: dict[DraftKey, int] = {}
-        """Where what is typed here is, or will be."""
+        self._slots: dict[DraftKey, tuple[int, str]] = {}
+        """Where what is typed here is, and in whose hands it was there, if not in these."""
         self._marks: dict[DraftKey, _Mark] = {}
         """What was shown, or is let go for whoever opens it next."""
         self._work: queue.Queue[tuple[DraftKey, str | _Mark | None] | None] = queue.Queue()
@@ -157,7 +172,7 @@ class DraftStore:
     def _write(self) -> None:
         while True:
             try:
-                work = [self._work.get(timeout=_AGAIN_S if self._behind or self.fault else None)]
+                work = [self._work.get(timeout=_AGAIN_S if self._behind or self._marks or self.fault else None)]
             except queue.Empty:
                 self._catch_up()
                 continue
@@ -176,6 +191,9 @@ class DraftStore:
         self._let_go()
 
     def _take(self, key: DraftKey, fields: str | _Mark | None) -> None:
+        if fields is _Mark.WANTED:
+            self._marks.pop(key, None)
+            return
         if isinstance(fields, _Mark):
             self._marks[key] = fields
             return
@@ -191,16 +209,18 @@ class DraftStore:
         try:
             connection = self._current()
             if self._behind or self._marks:
+                slots = dict(self._slots)
                 with connection:
                     connection.execute("BEGIN IMMEDIATE")
                     for key, fields in self._behind.items():
-                        self._put(connection, key, fields)
+                        self._put(connection, key, fields, slots)
                     for key, mark in self._marks.items():
-                        where = (*_where(key), self._slots.get(key))
-                        connection.execute(f"UPDATE typed SET {mark.value} WHERE {_OF_KEY} AND slot = ?", where)
-                gone = [key for key, fields in self._behind.items() if fields is None]
-                for key in (*gone, *(key for key, mark in self._marks.items() if mark is _Mark.LEFT)):
+                        self._mark(connection, key, mark, slots)
+                # Not before: what is not on the disk has no place there.
+                for key in (*self._behind, *self._marks):
                     self._slots.pop(key, None)
+                    if key in slots:
+                        self._slots[key] = slots[key]
                 self._behind, self._marks = {}, {}
             self.fault, self._held = "", 0
         except (OSError, sqlite3.Error) as error:
@@ -209,19 +229,35 @@ class DraftStore:
                 self.fault = _sentence(error, self._path)
             self._doubted = not _is_held(error)
 
-    def _put(self, connection: sqlite3.Connection, key: DraftKey, fields: str | None) -> None:
-        slot = self._slots.get(key)
+    def _put(
+        self, connection: sqlite3.Connection, key: DraftKey, fields: str | None, slots: dict[DraftKey, tuple[int, str]]
+    ) -> None:
+        slot, left_by = slots.pop(key, (None, ""))
+        own = (self._holder.name, left_by)
         if fields is None:
-            connection.execute(f"DELETE FROM typed WHERE {_OF_KEY} AND slot = ?", (*_where(key), slot))
+            gone = f"DELETE FROM typed WHERE {_OF_KEY} AND slot = ? AND holder IN (?, ?)"
+            connection.execute(gone, (*_where(key), slot, *own))
             return
         asked = f"SELECT slot, holder FROM typed WHERE {_OF_KEY}"
         holders: dict[int, str] = dict(connection.execute(asked, _where(key)).fetchall())
-        if slot is None or self._holder.is_anothers(holders.get(slot, "")):
+        if slot is None or holders.get(slot, left_by) not in own:
             # What lies there was typed in another app, or before and not brought back: it stays.
             slot = next(free for free in itertools.count() if free not in holders)
-        self._slots[key] = slot
+        slots[key] = (slot, self._holder.name)
         values = (*_where(key), slot, self._holder.name, 0, fields)
         connection.execute("INSERT OR REPLACE INTO typed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+    def _mark(
+        self, connection: sqlite3.Connection, key: DraftKey, mark: _Mark, slots: dict[DraftKey, tuple[int, str]]
+    ) -> None:
+        if key not in slots:
+            return
+        slot, _ = slots[key]
+        mine = f"{_OF_KEY} AND slot = ? AND holder = ?"
+        connection.execute(f"UPDATE typed SET {mark.value} WHERE {mine}", (*_where(key), slot, self._holder.name))
+        if mark is _Mark.LEFT:
+            slots[key] = (slot, "")
+            self._kept.pop(key, None)
 
     def keep(self, key: DraftKey, fields: Mapping[str, str]) -> None:
         """Keep what the form's fields hold."""
@@ -249,8 +285,11 @@ class DraftStore:
         Of what several apps kept it is what this one did, else what was kept last and no other app has in its hands;
         from now on this one has. What an app has ended over that was given it, before it was `shown`, is set aside.
         """
+        wanted = tuple(keys)
+        for key in wanted:
+            self._work.put((key, _Mark.WANTED))
         self.flush()
-        wanted, behind = tuple(keys), dict(self._behind)
+        behind = dict(self._behind)
         kept = {key: behind[key] for key in wanted if key in behind}
         with suppress(OSError, sqlite3.Error), closing(self._connected()) as connection:
             # What can't be read is nothing that is kept; that the disk is not well `fault` says.
@@ -262,12 +301,14 @@ class DraftStore:
     def _taken_up(self, connection: sqlite3.Connection, key: DraftKey) -> str | None:
         """What is kept of one, and from now on in the hands of this app."""
         asked = f"SELECT slot, holder, tried, fields FROM typed WHERE {_OF_KEY} ORDER BY rowid DESC"
-        mine = self._slots.get(key)
-        for slot, holder, tried, fields in connection.execute(asked, _where(key)).fetchall():
-            if mine not in (None, slot) or self._holder.is_anothers(holder) or self._is_aside(holder, tried):
-                continue
+        rows = connection.execute(asked, _where(key)).fetchall()
+        # Those that are in these hands already come first.
+        for slot, holder, tried, fields in sorted(rows, key=lambda row: row[1] != self._holder.name):
             if holder == self._holder.name:
+                self._slots[key] = (slot, holder)
                 return str(fields)
+            if self._holder.is_anothers(holder) or self._is_aside(holder, tried):
+                continue
             changed = f"UPDATE typed SET holder = ?, tried = 1 WHERE {_OF_KEY} AND slot = ? AND holder = ?"
             values = (self._holder.name, *_where(key), slot, holder)
             try:
@@ -276,7 +317,7 @@ class DraftStore:
                 # On a disk that takes nothing the words are there to be read all the same.
                 taken = True
             if taken:
-                self._slots[key] = slot
+                self._slots[key] = (slot, holder)
                 return str(fields)
         return None
 
@@ -310,7 +351,7 @@ class DraftStore:
         self.flush()
         asked = "SELECT form, thing, holder, tried, fields FROM typed WHERE file = ? AND person = ? ORDER BY rowid"
         with suppress(OSError, sqlite3.Error), closing(self._connected()) as connection:
-            rows = connection.execute(asked, (file, person)).fetchall()
+            rows = connection.execute(asked, (_named(file), person)).fetchall()
             return [(DraftKey(file, person, *of), holder, tried, fields) for *of, holder, tried, fields in rows]
         return []
 
@@ -318,7 +359,7 @@ class DraftStore:
         """Forget every draft of a person in a database; StorageError where that can't be."""
         try:
             with closing(self._connected()) as connection:
-                connection.execute("DELETE FROM typed WHERE file = ? AND person = ?", (file, person))
+                connection.execute("DELETE FROM typed WHERE file = ? AND person = ?", (_named(file), person))
         except (OSError, sqlite3.Error) as error:
             raise StorageError(f"{self._path} can't be written: {error}.") from error
 

@@ -27,14 +27,31 @@ class Holder:
         self._lock: int | None = None
 
     def open(self) -> None:
-        """Lock a file, unless that is done or can't be, as on a full disk."""
-        if self._lock is not None:
+        """Lock a file, unless that is done or can't be, as on a full disk; another where that was moved away."""
+        if self._lock is not None and self._is_there(self._lock):
             return
+        self._let_go()
         self._sweep()
-        with suppress(OSError):
-            lock = os.open(self._lock_of(self.name), os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        lock = None
+        try:
+            lock = os.open(self._lock_of(self.name), os.O_CREAT | os.O_RDWR, 0o600)
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            self._lock = lock
+        except OSError:
+            if lock is not None:
+                os.close(lock)
+            return
+        self._lock = lock
+
+    def _is_there(self, lock: int) -> bool:
+        try:
+            return os.path.samestat(os.fstat(lock), self._lock_of(self.name).stat())
+        except OSError:
+            return False
+
+    def _let_go(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     def is_anothers(self, name: str) -> bool:
         """Whether what goes by this name is in the hands of another program that still runs."""
@@ -45,8 +62,7 @@ class Holder:
         if self._lock is not None:
             with suppress(OSError):
                 self._lock_of(self.name).unlink()
-            os.close(self._lock)
-            self._lock = None
+        self._let_go()
 
     def _lock_of(self, name: str) -> Path:
         return self._path.with_name(f"{self._path.name}-open-{name}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mentor_tui import config
 from mentor_tui.app import MentorApp
@@ -13,9 +12,6 @@ from mentor_tui.clock import Clock
 from mentor_tui.ending import end_in_order
 from mentor_tui.marks import marks_for, use_marks
 from mentor_tui.terminal_input import take_any_byte, take_any_key, take_any_paste, take_any_size, take_esc_for_itself
-
-if TYPE_CHECKING:
-    pass
 
 
 def run_app(path: Path, clock: Clock, *, as_handle: str | None = None, plan: str | None = None) -> int:

@@ -19,7 +19,7 @@ _ENDS_ONE = "\\"
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 _STEERS = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\n\r]*(?:\x07|\x1b\\\\))?")
 """A colour, a title, or Esc by itself."""
-_UNFINISHED = re.compile("\x1b(?:\\[[0-?]*[ -/]*|\\][^\x07\x1b\n\r]*\x1b?)?$")
+_UNFINISHED = re.compile("\x1b(?:\\[[0-?]*[ -/]*|\\][^\x07\x1b\n\r]*\x1b?)?\\Z")
 """The beginning of one of these, or of the end of the paste."""
 
 

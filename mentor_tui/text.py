@@ -12,6 +12,8 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """C0 but tab and newline, DEL, C1, the bidirectional overrides and isolates, lone surrogates."""
 
+_MADE_ACTION = re.compile(r"\s+(?:→|>) action$")
+"""Whichever of the marks the terminal of whoever made it one has."""
 _ONE_LINE = str.maketrans("\n\t", "  ")
 
 
@@ -35,6 +37,11 @@ def clean_line(text: str) -> str:
 def clean_handle(text: str) -> str:
     """How somebody's handle is kept and looked for, however it is typed: in small letters, and those composed again."""
     return clean_line(clean_line(text).lower())
+
+
+def without_mark(line: str) -> str:
+    """A line of a note without the mark that it is an action already; as it is where it has none."""
+    return _MADE_ACTION.sub("", line)
 
 
 def row_of(note: str, line: str, row: int) -> int | None:

@@ -286,6 +286,11 @@ def test_what_was_kept_in_one_place_a_draft_is_brought_in(path: Path) -> None:
         connection.execute("INSERT INTO draft VALUES ('file.db', 'amara', 'goal', '', '{\"title\": \"Brief\"}')")
     store = DraftStore(path)
     assert store.find(KEY) == {"title": "Brief"}
+    # An older version that is still open makes it anew.
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE draft (file, person, form, thing, fields)")
+        connection.execute("INSERT INTO draft VALUES ('file.db', 'amara', 'goal', '', '{\"title\": \"Brief me\"}')")
+    assert [fields["title"] for _, fields in store.all_kept_by(KEY.file, KEY.person)] == ["Brief", "Brief me"]
     store.close()
 
 
@@ -313,3 +318,91 @@ def test_what_an_app_ends_over_that_was_given_it_is_set_aside(path: Path) -> Non
     assert store.find(KEY) == {"title": "Another"}
     assert len(store.all_kept_by(KEY.file, KEY.person)) == 2
     store.close()
+
+
+def test_what_the_disk_takes_late_takes_the_place_of_nothing(path: Path) -> None:
+    """While it was full another app has left words of the same form there."""
+    one, two = DraftStore(path), DraftStore(path)
+    with full_disk(1):
+        one.keep(KEY, {"title": "One"})
+        one.flush()
+        assert one.fault
+        two.keep(KEY, {"title": "Two"})
+        two.leave(KEY)
+        two.flush()
+    assert until(lambda: len(kept_both(path)) == 2)
+    assert kept_both(path) == ["One", "Two"]
+    one.close()
+    two.close()
+
+
+def kept_both(path: Path) -> list[str]:
+    again = DraftStore(path)
+    found = sorted(fields["title"] for _, fields in again.all_kept_by(KEY.file, KEY.person))
+    again.close()
+    return found
+
+
+def test_what_is_left_while_the_file_is_held_is_free_once_it_is_not(
+    store: DraftStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentor_tui.draft_store._AGAIN_S", 0.01)
+    store.keep(KEY, {"title": "Mine"})
+    store.flush()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        store.leave(KEY)
+        store.flush()
+        other.execute("ROLLBACK")
+    another = DraftStore(path)
+    assert until(lambda: another.kept_by(KEY.file, KEY.person) == (KEY,))
+    assert another.find(KEY) == {"title": "Mine"}
+    another.close()
+
+
+def test_what_is_opened_again_before_it_could_be_left_stays_in_hand(store: DraftStore, path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        store.keep(KEY, {"title": "Mine"})
+        store.flush()
+        other.execute("BEGIN IMMEDIATE")
+        store.leave(KEY)
+        store.flush()
+        assert store.find(KEY) == {"title": "Mine"}
+        other.execute("ROLLBACK")
+    store.keep(OTHER, {"title": "Else"})
+    store.keep(KEY, {"title": "Mine, longer"})
+    store.drop(KEY)
+    store.flush()
+    assert kept(path) == {OTHER: {"title": "Else"}}
+
+
+def test_what_was_left_goes_with_what_is_saved_after_all(store: DraftStore, path: Path) -> None:
+    store.keep(KEY, {"title": "Mine"})
+    store.leave(KEY)
+    store.flush()
+    store.drop(KEY)
+    store.flush()
+    assert kept(path) == {}
+
+
+def test_a_path_that_is_no_utf_8_has_drafts_too(path: Path) -> None:
+    key = DraftKey("file\udcff.db", "amara", "goal", "")
+    store = DraftStore(path)
+    store.keep(key, {"title": "Brief"})
+    store.flush()
+    store.leave(key)
+    assert store.find(key) == {"title": "Brief"}
+    assert store.all_kept_by(key.file, key.person)[0][1] == {"title": "Brief"}
+    store.close()
+
+
+def test_a_lock_that_was_moved_away_is_made_again(store: DraftStore, path: Path) -> None:
+    store.keep(KEY, {"title": "Mine"})
+    store.flush()
+    path.parent.rename(path.parent.with_name("away"))
+    store.keep(KEY, {"title": "Mine, longer"})
+    store.flush()
+    another = DraftStore(path)
+    assert another.find(KEY) is None
+    assert another.all_kept_by(KEY.file, KEY.person) == [(KEY, {"title": "Mine, longer"})]
+    another.close()

@@ -46,6 +46,13 @@ def test_it_makes_no_difference_in_how_many_parts_it_comes(came: str, data: st.D
     assert parts == expected
 
 
+@pytest.mark.parametrize("parts", [("a\x1b]words\n", "more"), ("a\x1b\n", "[31mred"), ("a\x1b", "[3", "1mred")])
+def test_a_paste_that_comes_in_parts_says_nothing_twice(parts: tuple[str, ...]) -> None:
+    pastes = Pastes()
+    came = "".join(pastes.taken(part) for part in (BEGINS, *parts, ENDS))
+    assert came == Pastes().taken(f"{BEGINS}{''.join(parts)}{ENDS}")
+
+
 def test_a_paste_with_colours_in_it_is_one_paste(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(XTermParser, "feed", XTermParser.feed)
     take_any_paste()

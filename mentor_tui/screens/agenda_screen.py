@@ -126,11 +126,15 @@ class AgendaScreen(AgendaShown):
         self.moved()
         if back:
             self.say("What you typed before is back in the notes.")
-            self.call_after_refresh(self.keeper.shown, back)
-            self._save_notes()
+            # Once they are seen: what the app would stumble over is not saved.
+            self.call_after_refresh(self._brought_back, back)
         if detail.line.state is CheckInState.LIVE and self.closed is None:
             # At once, so that the first paint shows the keys for it.
             self.set_focus(self.query_one(NoteArea))
+
+    def _brought_back(self, item_ids: tuple[str, ...]) -> None:
+        self.keeper.shown(item_ids)
+        self._save_notes()
 
     # The item with the cursor
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import takewhile
@@ -53,8 +53,13 @@ class Waiting:
     row: tuple[RowList[Any], str] | None = None
     """The list and the row's key with the cursor, where it was pressed looking at them: nothing was typed before it."""
 
+    field: Widget | None = None
+    """What it was typed into while nobody saw that."""
+
     def is_for(self, screen: Screen[Any]) -> bool:
         """Whether what it was meant for is still there."""
+        if self.field is not None:
+            return screen.focused is self.field and not getattr(screen, "is_closing", False)
         if self.screen is not None:
             return self.screen is screen
         if self.row is None or not isinstance(self.key, events.Key) or not _is_bound(self.key.key, screen):
@@ -107,9 +112,9 @@ class KeysInTurn:
             self._waiting.append(self._aimed(key))
         self._begin()
 
-    def put_back(self, keys: Iterable[Key]) -> None:
-        """Let keys that came before those that wait have their turn first."""
-        self._waiting.extendleft(map(Waiting, reversed([*keys])))
+    def put_back(self, keys: Sequence[Key], field: Widget | None) -> None:
+        """Let keys that came before those that wait have their turn first, and reach this field or nothing."""
+        self._waiting.extendleft(Waiting(key, field=field) for key in reversed(keys))
         self._begin()
 
     def _begin(self) -> None:

@@ -15,6 +15,7 @@ from mentor_tui.marks import current_marks
 from mentor_tui.screens.check_in_words import day_and_time
 from mentor_tui.screens.keys import Command
 from mentor_tui.terms import CheckInState
+from mentor_tui.text import without_mark
 from mentor_tui.typed import FIRST_YEAR, LAST_YEAR, is_month, typed_number
 from mentor_tui.views.check_ins import CheckInDetail
 from mentor_tui.widgets.key_bar import KeyItem
@@ -26,15 +27,34 @@ NOTE_KEYS = ("to_action", "next_item", "begin", "end", "observe", "evidence", "f
 LIST_KEYS = ("begin", "end", "tick", "carry", "add_item", "write", "why", "resolve", "observe", "help")
 """The same while the keys move through the agenda."""
 
+_COUNTS_ELSE = {
+    *(
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "month",
+        "months",
+        "year",
+        "years",
+        "no",
+        "nr",
+        "number",
+        "item",
+        "step",
+        "point",
+    ),
+    *("page", "chapter", "slot", "room"),
+}
+"""Beside one of these a number counts time, or names a thing."""
 _BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\[.?\]\s+)*")
 _NUMBERS = re.compile(r"(?<![\w.,:/-])[-+−]?\d+(?:[.,:/-]\d+)*")
 """Numbers by themselves, also with a unit right behind; a time or a date is one that is none."""
-_MADE = re.compile(r"\s+(?:→|>) action$")
 
 
 def action_words(line: str) -> str:
     """What a line of a note says as an action: without its bullet, and without the mark that it is one already."""
-    return _BULLET.sub("", _MADE.sub("", line)).strip()
+    return _BULLET.sub("", without_mark(line)).strip()
 
 
 def number_said(line: str, unit: str) -> float | None:
@@ -60,8 +80,10 @@ def _is_plain(line: str, number: re.Match[str]) -> bool:
     """Whether a number is an amount: nothing is written on to it, no month stands beside it, and it is no year."""
     before, after = line[: number.start()].split(), line[number.end() :]
     words = (*before[-1:], *after.split()[:1])
+    plain_words = {word.strip(".,").casefold() for word in words}
     return not (
-        after[:1].isalpha()
+        plain_words & _COUNTS_ELSE
+        or after[:1].isalpha()
         or after[:1] == ":"
         or line[: number.start()].endswith("#")
         or any(is_month(word) for word in words)
@@ -71,7 +93,7 @@ def _is_plain(line: str, number: re.Match[str]) -> bool:
 
 def is_action(line: str) -> bool:
     """Whether the line was made an action."""
-    return _MADE.search(line) is not None
+    return without_mark(line) != line
 
 
 def action_mark() -> str:

@@ -30,6 +30,8 @@ class Note:
     """As it is typed."""
     save: int = 0
     """Which of all saves here was its last."""
+    is_seen: bool = True
+    """Whether it was on the screen: what the app may stumble over is not saved."""
 
     @property
     def unsaved(self) -> bool:
@@ -97,12 +99,13 @@ class NoteKeeper:
         waiting = notes_waiting(self.desk, by_id.values())
         for item_id, text in waiting.items():
             item = by_id[item_id]
-            self.notes[item_id] = Note(item.note, item.rev, text)
+            self.notes[item_id] = Note(item.note, item.rev, text, is_seen=False)
         return tuple(waiting)
 
     def shown(self, item_ids: Iterable[str]) -> None:
         """Know that notes that were brought back are on the screen."""
         for item_id in item_ids:
+            self.notes[item_id].is_seen = True
             self.desk.drafts.shown(self._key(item_id))
 
     def typed(self, item_id: str, text: str) -> bool:
@@ -111,7 +114,11 @@ class NoteKeeper:
         if note is None or note.text == text:
             return False
         note.text = text
-        self.desk.drafts.keep(self._key(item_id), {"note": text, BASE: note.base})
+        if text == note.base and not self._saving.locked():
+            # It is as it is saved again.
+            self.desk.drafts.drop(self._key(item_id))
+        else:
+            self.desk.drafts.keep(self._key(item_id), {"note": text, BASE: note.base})
         return True
 
     def marked(self, item_id: str, line: str, row: int, mark: str) -> None:
@@ -130,7 +137,11 @@ class NoteKeeper:
 
     def unsaved(self) -> tuple[str, ...]:
         """The ids of the items on the agenda whose notes are not saved."""
-        return tuple(item_id for item_id, note in self.notes.items() if note.unsaved and item_id in self._on_agenda)
+        return tuple(
+            item_id
+            for item_id, note in self.notes.items()
+            if note.unsaved and note.is_seen and item_id in self._on_agenda
+        )
 
     async def save(self) -> tuple[str, ...]:
         """Save every note; returns the ids of those that were brought together with another's.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from mentor_tui.screens.keys_in_turn import Key, is_text_for
@@ -31,12 +33,18 @@ class TooSmallScreen(ModalScreen[None]):
     pasted into a field waits until that can be seen: nobody looks at every key while a window is made smaller.
     """
 
-    def __init__(self, below: Screen[Any]) -> None:
-        """`below` is what this one covers."""
+    def __init__(self, below: Screen[Any], go_back: Callable[[TooSmallScreen], None]) -> None:
+        """`below` is what this one covers; `go_back` shows it again, and has what is kept typed there."""
         super().__init__()
         self._below = below
+        self._go_back = go_back
         self.kept: list[Key] = []
         """What is to be typed there once it can be seen."""
+
+    @property
+    def field(self) -> Widget | None:
+        """The field below that has the keys."""
+        return self._below.focused
 
     def compose(self) -> ComposeResult:
         """The two sentences, in as few words as the smallest terminal holds."""
@@ -48,7 +56,7 @@ class TooSmallScreen(ModalScreen[None]):
         # Where it lies lowest, the screen of a tab takes its place.
         in_front = self.app.screen is self and len(self.app.screen_stack) > _LOWEST
         if in_front and width >= LEAST_WIDTH and height >= LEAST_HEIGHT:
-            self.app.pop_screen()
+            self._go_back(self)
 
     def keep(self, key: Key) -> bool:
         """Let what is typed for the field below wait, and say so; False for what is no text for one."""

@@ -17,7 +17,7 @@ from mentor_tui.services.actions import new_action
 from mentor_tui.services.membership import require
 from mentor_tui.services.standing import SPEND_TIME
 from mentor_tui.terms import AgendaSection, AgendaState
-from mentor_tui.text import clean_line, clean_text, row_of, with_mark
+from mentor_tui.text import clean_line, clean_text, row_of, with_mark, without_mark
 
 
 def _one_line(text: str, empty: str) -> str:
@@ -108,7 +108,8 @@ def action_from_note(
     takes back both. InputError where that line has the mark already, by the other's key.
     """
     item = get_writable(session, AgendaItem, item_id)
-    if mark and row_of(item.note, line, row) is None and f"{line.rstrip()}{mark}" in item.note.split("\n"):
+    made = {without_mark(each) for each in item.note.split("\n") if each != without_mark(each)}
+    if mark and row_of(item.note, line, row) is None and line.rstrip() in made:
         raise InputError("This line is an action already.")
     title = _one_line(clean_line(words).lstrip("-*•– "), "This line is empty; write what is to be done first.")
     # The goal may have been deleted since the agenda was built; what was agreed is kept all the same.

@@ -7,7 +7,7 @@ from datetime import UTC
 from mentor_tui.database.service import writes
 from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
-from mentor_tui.models.check_ins import CheckIn, CheckInPlan
+from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
 from mentor_tui.models.inputs import CheckInInput
 from mentor_tui.models.validation import validated
 from mentor_tui.policy import Deed
@@ -19,7 +19,7 @@ from mentor_tui.services.goal_details import may_edit
 from mentor_tui.services.membership import require
 from mentor_tui.services.merging import merged
 from mentor_tui.services.summary import summary_of
-from mentor_tui.terms import CheckInState
+from mentor_tui.terms import AgendaSection, CheckInState
 
 
 def _input(row: CheckIn) -> CheckInInput:
@@ -107,14 +107,23 @@ def end_check_in(session: ActorSession, check_in_id: str) -> str:
     """
     row = get_check_in(session, check_in_id, Deed.WRITE)
     plans = _plans_of(session, row)
+    mine = [plan_id for plan_id in plans if may_edit(session, plan_id)]
     if row.state is not CheckInState.HELD:
+        for plan_id in mine:
+            _name_items(session, plan_id, row)
         row.state, row.ended_at = CheckInState.HELD, session.now
         row.started_at = row.started_at or session.now
         session.flush()
         for plan_id in plans:
             hand_on(session, plan_id, row)
-    mine = [plan_id for plan_id in plans if may_edit(session, plan_id)]
     return "\n\n".join(summary_of(session, load_check_in(session, row.id, plan_id)) for plan_id in mine)
+
+
+def _name_items(session: ActorSession, plan_id: str, row: CheckIn) -> None:
+    """Keep the names that goals go by now: they are called so while one speaks about them."""
+    for line in load_check_in(session, row.id, plan_id).agenda:
+        if line.section is AgendaSection.GOAL_REVIEW and (item := session.get(AgendaItem, line.id)) is not None:
+            item.title = line.title
 
 
 def _plans_of(session: ActorSession, row: CheckIn) -> list[str]:

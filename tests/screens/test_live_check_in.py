@@ -476,7 +476,7 @@ def test_a_number_is_taken_where_a_line_tells_one_alone(line: str, number: float
 
 @pytest.mark.parametrize("line", [
     "Done on 28 Nov", "Sept. 3 it was", "the 2nd talk", "1st draft sent", "about 5k words", "1e3", "at 9h30",
-    "Item 3: fine", "#3 done", "in 2026 again", "12h each",
+    "Item 3: fine", "#3 done", "in 2026 again", "12h each", "in 3 weeks", "week 5", "no. 7",
 ])  # fmt: skip
 def test_what_may_be_no_amount_is_not_taken(line: str) -> None:
     assert number_said(line, "pages") is None

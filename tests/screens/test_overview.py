@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from screens.driving import HOSTILE, SHOWN, TODAY, Filled, MakeApp, screen_text, settle
+from screens.gates import Gates
 from textual.events import Paste
+from textual.screen import ModalScreen
 
 from mentor_tui import services
 from mentor_tui.app import MentorApp
@@ -555,3 +557,51 @@ async def test_f5_begins_the_next_check_in(filled: Filled, make_app: MakeApp) ->
         assert isinstance(app.screen, LiveCheckIn)
     line = filled.db.run(services.load_check_in, filled.check_in_id, filled.plan_id).line
     assert line.state is CheckInState.LIVE
+
+
+async def test_what_was_typed_for_a_form_that_has_closed_meanwhile_is_no_command(
+    filled: Filled, make_app: MakeApp, gates: Gates
+) -> None:
+    """A d typed blind would delete the goal that was just saved."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "n")
+        await settle(pilot)
+        await pilot.press(*"Speak")
+        held = gates.before("add_goal")
+        await pilot.press("ctrl+s")
+        await gates.reached("add_goal")
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        await pilot.press("d")
+        held.set()
+        await settle(pilot)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "Deleted" not in screen_text(app)
+    titles = [goal.line.title for goal in filled.db.run(services.load_goals, filled.plan_id).goals]
+    assert "Speak" in titles
+
+
+async def test_what_was_typed_waits_also_under_what_opened_over_it(filled: Filled, make_app: MakeApp) -> None:
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        editor = app.screen
+        assert isinstance(editor, GoalEditor)
+        await pilot.press(*"Speak")
+        await pilot.resize_terminal(40, 10)
+        await settle(pilot)
+        await pilot.press(*" up")
+        over = ModalScreen[None]()
+        app.push_screen(over)
+        await settle(pilot)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        over.dismiss()
+        await settle(pilot)
+        assert app.screen is editor
+        assert editor.row("title").text == "Speak up"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,19 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+@contextmanager
+def ctrl_c_heard() -> Iterator[None]:
+    """A program that is begun within hears Ctrl+C.
+
+    Where the tests run behind a shell it is ignored, and what is ignored a program inherits.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from cli.conftest import TODAY as DAY, Run
+from cli.conftest import TODAY as DAY, Run, ctrl_c_heard
 
 SLOW = str(Path(__file__).parents[1] / "slow_backup.py")
 
@@ -78,7 +78,9 @@ def test_ctrl_c_stops_it_at_once_and_nothing_is_left(typing_plan: Run, database:
         connection.commit()
     before = names(tmp_path)
     command = [sys.executable, SLOW, "--db", str(database), "backup", str(tmp_path / "copy.db")]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with ctrl_c_heard():
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    with process:
         while names(tmp_path) == before:
             time.sleep(0.005)
         process.send_signal(signal.SIGINT)

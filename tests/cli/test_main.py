@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from cli.conftest import ctrl_c_heard
 
 from mentor_tui.cli.main import main
 from mentor_tui.cli.parser import LISTINGS
@@ -115,12 +116,10 @@ def test_ctrl_c_takes_a_long_import_back(tmp_path: Path) -> None:
     values.write_text("date,speed\n" + "".join(rows))
     words = [sys.executable, "-m", "mentor_tui", "--db", str(file), "import", str(values), "--plan", "Type"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    # Where the tests run behind a shell Ctrl+C is ignored, and what is ignored a program inherits.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    running = subprocess.Popen(
-        [*words, "--column", "speed=Speed"], env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    signal.signal(signal.SIGINT, before)
+    with ctrl_c_heard():
+        running = subprocess.Popen(
+            [*words, "--column", "speed=Speed"], env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        )
     wal = Path(f"{file}-wal")
     while running.poll() is None and not (wal.exists() and wal.stat().st_size):
         time.sleep(0.002)  # until it has written something, and long before it has written all

@@ -43,26 +43,28 @@ class Looks:
         self._app.run_worker(self._look_for_others(), group="others")
 
     async def _look_for_others(self) -> None:
-        from mentor_tui.screens.keyed_modal import KeyedModal
-
         if self._looking.locked():
             # On a disk that answers slowly looks would pile up.
             return
         # None is cut short: what it finds is found once. What stands in its way is told when something is done.
         async with self._looking:
-            changed = await self._others_changed()
+            if await self._others_changed():
+                await self._show_change()
+            # Afterwards: a form that was changed by it would say that somebody has changed it.
             self._tell_of_put_back()
-            if not changed:
-                return
-            # Over it may lie its help, or that the terminal is too small.
-            for screen in reversed(self._app.screen_stack):
-                if isinstance(screen, PlanScreen):
-                    screen.reload()
-                    break
-                if isinstance(screen, KeyedModal):
-                    with suppress(MentorError):
-                        await screen.others_changed()
-                    break
+
+    async def _show_change(self) -> None:
+        from mentor_tui.screens.keyed_modal import KeyedModal
+
+        # Over it may lie its help, or that the terminal is too small.
+        for screen in reversed(self._app.screen_stack):
+            if isinstance(screen, PlanScreen):
+                screen.reload()
+                break
+            if isinstance(screen, KeyedModal):
+                with suppress(MentorError):
+                    await screen.others_changed()
+                break
 
     async def _others_changed(self) -> bool:
         try:

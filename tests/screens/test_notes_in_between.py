@@ -362,3 +362,20 @@ async def test_a_note_that_was_saved_is_as_the_backup_has_it_once_that_is_put_ba
         assert amara_saved
         await pilot.pause(0.3)
         assert screen_text(app).count("was put back") == 0, "it is told once"
+
+
+async def test_a_backup_that_is_put_back_under_a_summary_is_told_as_that(
+    filled: Filled, make_app: MakeApp, tmp_path: Path, seen_at_once: None
+) -> None:
+    """Nothing more was noted meanwhile: there is less."""
+    app = make_app(filled.path, as_handle="priya")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await held(app, pilot)
+        care.back_up(filled.path, tmp_path / "before.db", patience=5)
+        await pilot.press(*"agreed", "f5")
+        await settle(pilot)
+        assert isinstance(app.screen, SummaryScreen)
+        care.restore(filled.path, tmp_path / "before.db", LATER.date(), patience=5)
+        await until_shown(pilot, app, "A backup of this file was put back")
+        await settle(pilot)
+        assert "More was noted" not in screen_text(app)

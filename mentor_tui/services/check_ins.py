@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC
 
+from sqlmodel import col, select
+
 from mentor_tui.database.service import writes
 from mentor_tui.database.session import ActorSession
 from mentor_tui.errors import InputError
@@ -11,7 +13,7 @@ from mentor_tui.models.check_ins import AgendaItem, CheckIn, CheckInPlan
 from mentor_tui.models.inputs import CheckInInput
 from mentor_tui.models.validation import validated
 from mentor_tui.policy import Deed
-from mentor_tui.services.access import PLANS_OF, get_check_in
+from mentor_tui.services.access import PLANS_OF, get_check_in, live
 from mentor_tui.services.agenda_building import build_agenda, hand_on, renew_agenda
 from mentor_tui.services.check_in_details import load_check_in
 from mentor_tui.services.deleting import delete_softly
@@ -121,9 +123,11 @@ def end_check_in(session: ActorSession, check_in_id: str) -> str:
 
 def _name_items(session: ActorSession, plan_id: str, row: CheckIn) -> None:
     """Keep the names that goals go by now: they are called so while one speaks about them."""
-    for line in load_check_in(session, row.id, plan_id).agenda:
-        if line.section is AgendaSection.GOAL_REVIEW and (item := session.get(AgendaItem, line.id)) is not None:
-            item.title = line.title
+    names = {line.id: line.title for line in load_check_in(session, row.id, plan_id).agenda}
+    of_goals = (col(AgendaItem.section) == AgendaSection.GOAL_REVIEW, col(AgendaItem.plan_id) == plan_id)
+    here = select(AgendaItem).where(col(AgendaItem.check_in_id) == row.id, *of_goals, live(AgendaItem))
+    for item in session.exec(here):
+        item.title = names.get(item.id, item.title)
 
 
 def _plans_of(session: ActorSession, row: CheckIn) -> list[str]:
